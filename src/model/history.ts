@@ -1,0 +1,19 @@
+import type {ChatErrorInfo} from './errors.js';
+import type {ChatMessage} from './message.js';
+
+/** A gapless run of a conversation's messages: what has been loaded, not all that there is. Frozen. */
+export interface MessageHistory {
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** Why `status` is `failed`. */
+  readonly error: ChatErrorInfo | null;
+  /** Ascending index. Rows that did not change keep their identity. */
+  readonly messages: readonly ChatMessage[];
+  /** Whether older messages than the first exist. */
+  readonly hasOlder: boolean;
+  /** Whether newer messages than the last exist (the run was opened in the middle, or at the unread divider). */
+  readonly hasNewer: boolean;
+  readonly loadingOlder: boolean;
+  readonly loadingNewer: boolean;
+  /** Why the last page did not come; null after a success or while one is under way. */
+  readonly pageError: ChatErrorInfo | null;
+}

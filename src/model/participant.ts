@@ -1,0 +1,13 @@
+/** One person, phone or bot in a conversation. Frozen. */
+export interface Participant {
+  /** `MB…` */
+  readonly sid: string;
+  /** Null for people who come by SMS or WhatsApp. */
+  readonly identity: string | null;
+  /** What to call them: friendly name of the user, else identity, else address. Hostile text. */
+  readonly name: string;
+  readonly own: boolean;
+  readonly type: 'chat' | 'sms' | 'whatsapp' | 'other';
+  /** Highest index that they have read; null when none. 0 is a read first message. */
+  readonly lastReadIndex: number | null;
+}
