@@ -1,0 +1,59 @@
+import {ContextConsumer, ContextProvider} from '@lit/context';
+import type {LitElement, ReactiveController} from 'lit';
+import {sessionContext} from '../context/session-context.js';
+import type {ChatSession} from '../session/chat-session.js';
+import {acquireSession, releaseSession} from '../session/session-registry.js';
+import type {SessionOptions} from '../session/session-options.js';
+
+/**
+ * Finds its host's session: its own, if it names an endpoint or a provider, else that of an element around it.
+ * Passes it on to the elements inside. Lets go when the host leaves the page.
+ */
+export class SessionController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #options: () => SessionOptions | null;
+  readonly #consumer: ContextConsumer<typeof sessionContext, LitElement>;
+  readonly #provider: ContextProvider<typeof sessionContext, LitElement>;
+  #own: ChatSession | null = null;
+  #key = '';
+  #tokenProvider: SessionOptions['tokenProvider'];
+
+  /** @param options Tells what makes the host's own session; null if it has none. Asked before each update. */
+  constructor(host: LitElement, options: () => SessionOptions | null) {
+    this.#host = host;
+    this.#options = options;
+    this.#consumer = new ContextConsumer(host, {context: sessionContext, subscribe: true});
+    this.#provider = new ContextProvider(host, {context: sessionContext, initialValue: null});
+    host.addController(this);
+  }
+
+  /** Null while the host names no endpoint and stands in no other element. */
+  get current(): ChatSession | null {
+    return this.#own ?? this.#consumer.value ?? null;
+  }
+
+  hostConnected() {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate() {
+    if (!this.#host.isConnected) return;
+    const options = this.#options();
+    const key = JSON.stringify(options);
+    if (key !== this.#key || options?.tokenProvider !== this.#tokenProvider) {
+      // Take the new before the old goes, so that a session which both name stays.
+      const previous = this.#own;
+      this.#own = options === null ? null : acquireSession(options);
+      if (previous !== null) releaseSession(previous);
+      this.#key = key;
+      this.#tokenProvider = options?.tokenProvider;
+    }
+    this.#provider.setValue(this.current);
+  }
+
+  hostDisconnected() {
+    if (this.#own !== null) releaseSession(this.#own);
+    this.#own = null;
+    this.#key = '';
+  }
+}

@@ -1,0 +1,72 @@
+import type {ChatErrorCode} from '../model/errors.js';
+
+/** Every text a reader sees or hears. Sentences, or functions that make one. `en.ts` is the reference. */
+export interface Translation {
+  /** BCP 47, for example `en` or `pt-BR`. */
+  readonly $lang: string;
+  readonly $dir: 'ltr' | 'rtl';
+
+  // The list
+  readonly conversations: string;
+  readonly noConversations: string;
+  readonly noConversationsHint: string;
+  readonly conversationWithout: string;
+  readonly emptyConversation: string;
+  readonly previewOwn: (text: string) => string;
+  readonly previewBy: (name: string, text: string) => string;
+  readonly unreadMessages: (count: number) => string;
+  readonly muted: string;
+
+  // The thread
+  readonly messages: string;
+  readonly chooseConversation: string;
+  readonly noMessages: string;
+  readonly noMessagesHint: string;
+  readonly newMessages: (count: number) => string;
+  readonly jumpToLatest: string;
+  readonly today: string;
+  readonly yesterday: string;
+  readonly loadingOlder: string;
+  readonly loading: string;
+  readonly edited: string;
+  readonly unsupportedMessage: string;
+  readonly file: (name: string) => string;
+  readonly you: string;
+  readonly system: string;
+  readonly saidBy: (name: string) => string;
+  readonly showAll: string;
+  readonly participants: (names: readonly string[], others: number) => string;
+  readonly back: string;
+
+  // Delivery
+  readonly queued: string;
+  readonly sending: string;
+  readonly sent: string;
+  readonly readByAll: string;
+  readonly readBySome: string;
+  readonly notSent: string;
+  readonly retrySend: string;
+  readonly editUnsent: string;
+
+  // The composer
+  readonly message: string;
+  readonly messageTo: (name: string) => string;
+  readonly send: string;
+  readonly closedConversation: string;
+  /** How much is left or over, in bytes. */
+  readonly bytesLeft: (bytes: number) => string;
+
+  // Typing
+  readonly typing: (names: readonly string[], max: number) => string;
+  readonly typingShort: (names: readonly string[]) => string;
+
+  // Connection
+  readonly connecting: string;
+  readonly connectionLost: string;
+  readonly offline: string;
+  readonly tryAgain: string;
+  readonly reconnect: string;
+
+  /** What happened and what to do, for each code. One or two sentences. */
+  readonly errors: Readonly<Record<ChatErrorCode, string>>;
+}

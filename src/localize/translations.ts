@@ -1,0 +1,46 @@
+import en from '../locales/en.js';
+import {locales} from '../locales/index.js';
+import type {Translation} from './translation.js';
+
+const loaded = new Map<string, Translation>([['en', en]]);
+const loading = new Set<string>();
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+/** Adds a language, or replaces one. Elements that stand in it follow at once. */
+export function registerLocale(translation: Translation): void {
+  loaded.set(translation.$lang.toLowerCase(), translation);
+  for (const listener of [...listeners]) listener();
+}
+
+/** The texts for a language tag (`de-CH` falls back to `de`), or null while they load or if we have none. */
+export function translationFor(lang: string): Translation | null {
+  const tag = lang.toLowerCase();
+  const language = tag.split('-')[0] ?? '';
+  const translation = loaded.get(tag) ?? loaded.get(language);
+  if (translation === undefined) load(locales[tag] === undefined ? language : tag);
+  return translation ?? null;
+}
+
+/** Calls back when a language has come, or the page changes its own. Returns the way to stop. */
+export function onTranslationLoaded(listener: () => void): () => void {
+  if (observer === undefined) {
+    observer = new MutationObserver(() => {
+      for (const each of [...listeners]) each();
+    });
+    observer.observe(document.documentElement, {attributeFilter: ['lang']});
+  }
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function load(tag: string): void {
+  const locale = locales[tag];
+  if (locale === undefined || loading.has(tag)) return;
+  loading.add(tag);
+  locale().then(
+    (module) => registerLocale(module.default),
+    // Offline: English stays, and the next element that asks tries again.
+    () => loading.delete(tag),
+  );
+}

@@ -1,0 +1,75 @@
+import {css} from 'lit';
+
+/** What every element starts from: the page's own font and direction, our text size, visible focus. */
+export const base = css`
+  :host {
+    box-sizing: border-box;
+    color: var(--_chat-text);
+    font-size: var(--_chat-font-size);
+    line-height: var(--_chat-line-height);
+    /* A page's own alignment or spacing must not leak into bubbles. */
+    text-align: start;
+    letter-spacing: normal;
+    text-indent: 0;
+    text-transform: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: inherit;
+  }
+  button,
+  textarea {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: inherit;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_chat-focus);
+    outline-offset: 2px;
+  }
+  svg {
+    display: block;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  /* An icon that points along the line of text turns with it. */
+  :host(:dir(rtl)) .mirrored {
+    transform: scaleX(-1);
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation: none !important;
+      transition: none !important;
+      scroll-behavior: auto !important;
+    }
+  }
+`;
