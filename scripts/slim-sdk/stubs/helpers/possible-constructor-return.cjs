@@ -1,0 +1,1 @@
+module.exports = (self, result) => (Object(result) === result ? result : self);

@@ -1,0 +1,2 @@
+// Stands in for the Node package `ws`. Its default export is the class itself.
+module.exports = globalThis.WebSocket;

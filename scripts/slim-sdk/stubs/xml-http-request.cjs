@@ -1,0 +1,2 @@
+// Stands in for the Node package `xmlhttprequest`.
+exports.XMLHttpRequest = globalThis.XMLHttpRequest;

@@ -1,0 +1,86 @@
+import {readdirSync} from 'node:fs';
+import {defineConfig, type UserConfig} from 'vite';
+import {sdkFacade} from './scripts/slim-sdk/sdk-facade.mjs';
+import {slimSdk} from './scripts/slim-sdk/slim-sdk.mjs';
+
+const root = import.meta.dirname;
+
+/** Every module of the package that a page may import by name: the path below `dist/esm` and its source. */
+function entries(): Record<string, string> {
+  const elements = readdirSync(`${root}/src/elements`)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.styles.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  return {
+    index: `${root}/src/index.ts`,
+    headless: `${root}/src/headless.ts`,
+    ...Object.fromEntries(elements.map((name) => [`elements/${name}`, `${root}/src/elements/${name}.ts`])),
+  };
+}
+
+/** `vite build`: modules for pages that have a bundler of their own, which brings Lit and the SDK. */
+function moduleBuild(): UserConfig {
+  return {
+    build: {
+      outDir: 'dist/esm',
+      target: 'es2022',
+      sourcemap: true,
+      minify: false,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      lib: {entry: entries(), formats: ['es'], fileName: (_format, name) => `${name}.js`},
+      rolldownOptions: {
+        external: [/^lit(?:$|\/)/, /^@lit\//, /^@twilio\//],
+        output: {chunkFileNames: 'chunks/[name]-[hash].js'},
+      },
+    },
+  };
+}
+
+/**
+ * `vite build --mode embed`: one file for a script tag, with Lit inside.
+ *
+ * The SDK, twenty times Lit, stays a file of its own (`sdk-….js`) that is fetched after the first paint.
+ */
+function embedBuild(): UserConfig {
+  return {
+    plugins: [sdkFacade(), slimSdk()],
+    define: {'process.env.NODE_ENV': '"production"'},
+    build: {
+      outDir: 'dist/embed',
+      target: 'es2022',
+      sourcemap: true,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      // The SDK's licence asks for its notice to travel with binary copies; in the chunk it would cost a kilobyte.
+      license: {fileName: 'licenses.md'},
+      lib: {entry: `${root}/src/index.ts`, formats: ['es'], fileName: () => 'twilio-chat-elements.js'},
+      rolldownOptions: {
+        output: {
+          minify: true,
+          comments: {legal: false},
+          chunkFileNames: (chunk) =>
+            chunk.moduleIds.some((id) => id.includes('/@twilio/conversations/'))
+              ? 'sdk-[hash].js'
+              : 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  };
+}
+
+/** `vite`, and the test runner, which serves the same modules. */
+function developmentServer(): UserConfig {
+  return {
+    optimizeDeps: {
+      // Named, so that no dependency is found late, which would reload the page under a running test.
+      include: ['@twilio/conversations', '@lit/context', 'lit', 'lit/decorators.js'],
+      rolldownOptions: {plugins: [slimSdk()]},
+    },
+  };
+}
+
+export default defineConfig(({command, mode}): UserConfig => {
+  if (command === 'serve') return developmentServer();
+  if (mode === 'embed') return embedBuild();
+  return moduleBuild();
+});
