@@ -1,0 +1,104 @@
+import {css, html, type TemplateResult} from 'lit';
+
+/** 28, 36 and 40 px. */
+export type AvatarSize = 'small' | 'medium' | 'large';
+
+const hues = 12;
+
+/**
+ * A person as initials on a colour of their own. Says nothing to assistive technology: the name stands beside it.
+ * The element that shows it adds `avatarStyles`.
+ * @param identity Who it is. Decides the colour, so that a person keeps it when the name changes.
+ */
+export function avatar(name: string, identity: string, size: AvatarSize = 'large'): TemplateResult {
+  return html`<span part="avatar" class="avatar ${size} hue-${hueOf(identity)}" aria-hidden="true"
+    >${initials(name)}</span
+  >`;
+}
+
+/** The first letters of the first and the last word; `#` where there is none, as in a telephone number. */
+export function initials(name: string): string {
+  const letters = name
+    // A hostile name may be long. What decides stands at its beginning.
+    .slice(0, 200)
+    .split(/\s+/)
+    .map((word) => /\p{L}\p{M}*/u.exec(word)?.[0].toLocaleUpperCase() ?? '')
+    .filter((letter) => letter !== '');
+  if (letters.length === 0) return '#';
+  return letters.length === 1 ? letters[0]! : letters[0]! + letters.at(-1)!;
+}
+
+/** FNV-1a: close names get distant colours. */
+function hueOf(identity: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < identity.length; i++) hash = Math.imul(hash ^ identity.charCodeAt(i), 0x01000193);
+  return (hash >>> 8) % hues;
+}
+
+/** A class for each hue, since a strict Content Security Policy refuses style attributes. */
+export const avatarStyles = css`
+  .avatar {
+    --_chat-hue: 0;
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    overflow: hidden;
+    font-size: 14px;
+    line-height: 1;
+    font-weight: 600;
+    user-select: none;
+    color: light-dark(oklch(0.4 0.12 var(--_chat-hue)), oklch(0.9 0.06 var(--_chat-hue)));
+    background: light-dark(oklch(0.9 0.06 var(--_chat-hue)), oklch(0.38 0.08 var(--_chat-hue)));
+  }
+  .avatar.medium {
+    inline-size: 36px;
+    block-size: 36px;
+    font-size: 13px;
+  }
+  .avatar.small {
+    inline-size: 28px;
+    block-size: 28px;
+    font-size: 11px;
+  }
+  .hue-1 {
+    --_chat-hue: 30;
+  }
+  .hue-2 {
+    --_chat-hue: 60;
+  }
+  .hue-3 {
+    --_chat-hue: 90;
+  }
+  .hue-4 {
+    --_chat-hue: 120;
+  }
+  .hue-5 {
+    --_chat-hue: 150;
+  }
+  .hue-6 {
+    --_chat-hue: 180;
+  }
+  .hue-7 {
+    --_chat-hue: 210;
+  }
+  .hue-8 {
+    --_chat-hue: 240;
+  }
+  .hue-9 {
+    --_chat-hue: 270;
+  }
+  .hue-10 {
+    --_chat-hue: 300;
+  }
+  .hue-11 {
+    --_chat-hue: 330;
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid;
+    }
+  }
+`;
