@@ -1,0 +1,39 @@
+// `npm test`: everything that CI checks, cheapest first. Needs a browser, which it finds or installs.
+import {readdirSync} from 'node:fs';
+import {ensureBrowser} from './ensure-browser.mjs';
+import {bin, runSteps, script} from './run-steps.mjs';
+
+process.env.CHROME_PATH = ensureBrowser();
+
+await runSteps([
+  script('check', 'scripts/check.mjs'),
+  script('build', 'scripts/build.mjs'),
+  [
+    bin('byte budgets', 'size-limit'),
+    bin('package is well formed', 'publint', '--strict'),
+    bin(
+      'types resolve for every entry',
+      'attw',
+      '--pack',
+      '.',
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './embed',
+      './custom-elements.json',
+    ),
+  ],
+  nodeTests('server and local service', ['server', 'local-service', 'conformance', 'scripts']),
+  bin('elements in the browser', 'wtr'),
+  nodeTests('two people, end to end', ['e2e']),
+]);
+
+/** Node 20 expands no patterns, so the files are named one by one. */
+function nodeTests(name, folders) {
+  const files = folders.flatMap((folder) =>
+    readdirSync(`test/${folder}`, {recursive: true})
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => `test/${folder}/${file}`),
+  );
+  return script(name, '--import', 'tsx', '--test', '--test-reporter=spec', ...files);
+}
