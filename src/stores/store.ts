@@ -6,6 +6,24 @@ export interface ReadableStore<Snapshot> {
   subscribe(listener: () => void): () => void;
 }
 
+/** The stores that changed inside `together`; null outside of it. */
+let changed: Set<() => void> | null = null;
+
+/**
+ * Runs a change of several stores. Subscribers hear of it when all of them are done, so that nobody sees two
+ * stores disagree: a message in the outbox and in the history at once, or in neither.
+ */
+export function together(change: () => void): void {
+  if (changed !== null) return change();
+  const tellers = (changed = new Set());
+  try {
+    change();
+  } finally {
+    changed = null;
+    for (const tell of tellers) tell();
+  }
+}
+
 /** Holds one immutable snapshot and tells subscribers when another takes its place. */
 export class Store<Snapshot> implements ReadableStore<Snapshot> {
   #snapshot: Snapshot;
@@ -28,6 +46,11 @@ export class Store<Snapshot> implements ReadableStore<Snapshot> {
   set(next: Snapshot): void {
     if (Object.is(next, this.#snapshot)) return;
     this.#snapshot = next;
-    for (const listener of [...this.#listeners]) listener();
+    if (changed === null) this.#tell();
+    else changed.add(this.#tell);
   }
+
+  readonly #tell = () => {
+    for (const listener of [...this.#listeners]) listener();
+  };
 }
