@@ -13,6 +13,11 @@ export interface ChatEventMap {
   'chat-conversation-change': CustomEvent<{readonly conversationSid: string | null}>;
   /** The user is about to send. Cancelable: then the text stays in the composer. */
   'chat-before-send': CustomEvent<{readonly conversationSid: string; readonly body: string}>;
+  /**
+   * The draft of a conversation was replaced by something else than typing: the text of an unsent message
+   * came back to be edited. It stands in `OpenConversation.draft`.
+   */
+  'chat-draft-change': CustomEvent<{readonly conversationSid: string}>;
   /** The service has a message of this user. */
   'chat-message-sent': CustomEvent<{readonly conversationSid: string; readonly clientId: string}>;
   /** The number of unread messages over all conversations that are not muted changed. */
