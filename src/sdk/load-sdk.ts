@@ -1,0 +1,35 @@
+import type {Client, ClientOptions} from '@twilio/conversations';
+
+type SdkModule = typeof import('@twilio/conversations');
+
+/**
+ * The SDK's client class. The only import of the SDK: dynamic, because it is twenty times Lit and elements
+ * paint before it arrives.
+ */
+export async function loadSdk(): Promise<typeof Client> {
+  const module = await import('@twilio/conversations');
+  // The SDK is CommonJS: some bundlers give its exports names, others put them all into the default export.
+  return module.Client ?? (module as unknown as {default: SdkModule}).default.Client;
+}
+
+/**
+ * The client's options.
+ *
+ * @param serviceUrl origin of a local Conversations service; absent, the SDK dials Twilio. Undocumented
+ *   option `Twilsock.uri`, taken verbatim as the socket's address: SDK 3.0.1, observed 2026-11-21.
+ */
+export function clientOptions(serviceUrl: string | undefined): ClientOptions {
+  return {
+    logLevel: 'silent',
+    // Else Sync leaves names and attributes in the visitor's sessionStorage, also after shutdown.
+    Sync: {enableSessionStorage: false},
+    ...(serviceUrl === undefined ? {} : {Twilsock: {uri: socketUrl(serviceUrl)}}),
+  };
+}
+
+/** @throws TypeError when the address is not a URL */
+function socketUrl(serviceUrl: string): string {
+  const url = new URL('/v3/wsconnect', serviceUrl);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}

@@ -1,0 +1,162 @@
+import type {Client, ConnectionState, Conversation} from '@twilio/conversations';
+import type {ChatMessage} from '../model/message.js';
+import type {Participant} from '../model/participant.js';
+import {SdkConversation} from './sdk-conversation.js';
+import {toMessage} from './to-message.js';
+import {toParticipant} from './to-participant.js';
+import {clientOptions} from './load-sdk.js';
+import {captureWindowListeners} from './window-listeners.js';
+
+/** The state of the SDK's socket. `denied`: the service refused the token. */
+export type SocketState = ConnectionState;
+
+/** What happens to a client and to the conversations of its user. Events may come twice, and in any order. */
+export interface ClientListener {
+  socketChanged(state: SocketState): void;
+  /** The service refused the connection; the code may be null. Comes just after the state `denied`. */
+  refused(twilioCode: number | null): void;
+  initialized(): void;
+  tokenAboutToExpire(): void;
+  joined(conversation: SdkConversation): void;
+  left(sid: string): void;
+  /** Something of the conversation's facts changed. Comes with every message, too. */
+  changed(conversation: SdkConversation): void;
+  messageAdded(sid: string, message: ChatMessage): void;
+  messageUpdated(sid: string, message: ChatMessage): void;
+  messageRemoved(sid: string, message: ChatMessage): void;
+  participantsChanged(sid: string): void;
+  typing(sid: string, participant: Participant, isTyping: boolean): void;
+  userChanged(identity: string, name: string | null): void;
+}
+
+const shutdownMs = 3000;
+
+/** One client of the SDK: plain data out, plain arguments in. */
+export class SdkClient {
+  readonly #client: Client;
+  readonly #removeListeners: () => void;
+  readonly #conversations = new Map<string, SdkConversation>();
+  readonly #listener: ClientListener;
+
+  /** @throws TypeError when `serviceUrl` is not a URL */
+  constructor(
+    SdkClass: typeof Client,
+    token: string,
+    serviceUrl: string | undefined,
+    listener: ClientListener,
+  ) {
+    const {made, removeListeners} = captureWindowListeners(
+      () => new SdkClass(token, clientOptions(serviceUrl)),
+    );
+    this.#client = made;
+    this.#removeListeners = removeListeners;
+    this.#listener = listener;
+    this.#listen();
+  }
+
+  get socketState(): SocketState {
+    return this.#client.connectionState;
+  }
+
+  /** Whom the service takes this client for. Known once initialized. */
+  get identity(): string {
+    return this.#client.user.identity;
+  }
+
+  /**
+   * Resolves when the list of conversations has been read and every one was reported as `joined`.
+   *
+   * SDK 3.0.1: when the connection is cut while the list loads, the client reports `initialized` and
+   * `connected`, and this rejects for ever; only a new client helps (observed 2026-11-21).
+   */
+  async conversationsRead(): Promise<void> {
+    await this.#client.getSubscribedConversations();
+  }
+
+  /** Looks a conversation up that was not reported. Null when this user is not in it. */
+  async find(sid: string): Promise<SdkConversation | null> {
+    const found = this.#wrap(await this.#client.getConversationBySid(sid));
+    return found.isJoined ? found : null;
+  }
+
+  /** The friendly name of a user. Subscribes to changes; the SDK keeps the last hundred. */
+  async nameOf(identity: string): Promise<string | null> {
+    return (await this.#client.getUser(identity)).friendlyName;
+  }
+
+  /** Takes another token into use. Only in the states `connected`, `denied` and `disconnected`: else it is lost. */
+  async updateToken(token: string): Promise<void> {
+    await this.#client.updateToken(token);
+  }
+
+  /** Rejects when the service cannot be reached although the socket seems open. Any answer will do. */
+  async ping(): Promise<void> {
+    await this.#client.peekConversationBySid(`CH${'0'.repeat(32)}`).catch((error: {status?: number}) => {
+      if (error.status === undefined) throw error;
+    });
+  }
+
+  /** Closes the socket. Resolves after three seconds at the latest, for SDK 3.0.1 may never settle. */
+  async shutdown(): Promise<void> {
+    this.#client.removeAllListeners();
+    this.#removeListeners();
+    await Promise.race([
+      this.#client.shutdown().catch(() => undefined), // A client that never started cannot stop, either.
+      new Promise((resolve) => setTimeout(resolve, shutdownMs)),
+    ]);
+  }
+
+  #listen(): void {
+    const client = this.#client;
+    const listener = this.#listener;
+    client.on('connectionStateChanged', (state) => listener.socketChanged(state));
+    client.on('connectionError', (error) => {
+      // Members that the SDK's types hide.
+      const {httpStatusCode, errorCode} = error as {httpStatusCode?: number; errorCode?: number | null};
+      if (httpStatusCode === 401 || httpStatusCode === 403) listener.refused(errorCode ?? null);
+    });
+    client.on('initialized', () => listener.initialized());
+    client.on('tokenAboutToExpire', () => listener.tokenAboutToExpire());
+    client.on('conversationJoined', (conversation) => listener.joined(this.#wrap(conversation)));
+    client.on('conversationLeft', ({sid}) => this.#leave(sid));
+    client.on('conversationRemoved', ({sid}) => this.#leave(sid));
+    client.on('conversationUpdated', ({conversation}) => {
+      if (conversation.status === 'joined') listener.changed(this.#wrap(conversation));
+    });
+    client.on('messageAdded', (message) =>
+      listener.messageAdded(message.conversation.sid, toMessage(message, this.identity)),
+    );
+    client.on('messageUpdated', ({message}) =>
+      listener.messageUpdated(message.conversation.sid, toMessage(message, this.identity)),
+    );
+    client.on('messageRemoved', (message) =>
+      listener.messageRemoved(message.conversation.sid, toMessage(message, this.identity)),
+    );
+    client.on('participantJoined', ({conversation}) => listener.participantsChanged(conversation.sid));
+    client.on('participantLeft', ({conversation}) => listener.participantsChanged(conversation.sid));
+    client.on('participantUpdated', ({participant}) =>
+      listener.participantsChanged(participant.conversation.sid),
+    );
+    for (const isTyping of [true, false]) {
+      client.on(isTyping ? 'typingStarted' : 'typingEnded', (participant) => {
+        const plain = toParticipant(participant, this.identity, (identity) => identity);
+        listener.typing(participant.conversation.sid, plain, isTyping);
+      });
+    }
+    client.on('userUpdated', ({user}) => listener.userChanged(user.identity, user.friendlyName));
+  }
+
+  #leave(sid: string): void {
+    this.#conversations.delete(sid);
+    this.#listener.left(sid);
+  }
+
+  /** One wrapper for each SDK object: looking one up in the SDK leaves a listener behind each time. */
+  #wrap(conversation: Conversation): SdkConversation {
+    const known = this.#conversations.get(conversation.sid);
+    if (known?.stands(conversation)) return known;
+    const wrapped = new SdkConversation(conversation, this.identity);
+    this.#conversations.set(conversation.sid, wrapped);
+    return wrapped;
+  }
+}

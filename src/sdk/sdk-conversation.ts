@@ -1,0 +1,81 @@
+import type {Conversation} from '@twilio/conversations';
+import type {MessagePage, PageRequest} from '../model/message-page.js';
+import type {Participant} from '../model/participant.js';
+import type {SendResult} from '../model/send-result.js';
+import {toConversation, type ConversationFacts} from './to-conversation.js';
+import {toSendResult} from './to-error.js';
+import {toMessage} from './to-message.js';
+import {toParticipant} from './to-participant.js';
+
+/** What attributes may hold, as the SDK types it. */
+type Attributes = NonNullable<Parameters<Conversation['sendMessage']>[1]>;
+
+/** One conversation of one client: plain data out, plain arguments in. Dies with its client. */
+export class SdkConversation {
+  readonly #conversation: Conversation;
+  readonly #identity: string;
+
+  constructor(conversation: Conversation, identity: string) {
+    this.#conversation = conversation;
+    this.#identity = identity;
+  }
+
+  get sid(): string {
+    return this.#conversation.sid;
+  }
+
+  get isJoined(): boolean {
+    return this.#conversation.status === 'joined';
+  }
+
+  get facts(): ConversationFacts {
+    return toConversation(this.#conversation);
+  }
+
+  /** Whether this stands for that very SDK object: a user who left and came back has another. */
+  stands(conversation: Conversation): boolean {
+    return conversation === this.#conversation;
+  }
+
+  async page({size, anchor, direction}: PageRequest): Promise<MessagePage> {
+    const page = await this.#conversation.getMessages(size, anchor ?? undefined, direction);
+    return {
+      messages: page.items.map((message) => toMessage(message, this.#identity)),
+      hasOlder: page.hasPrevPage,
+      hasNewer: page.hasNextPage,
+    };
+  }
+
+  /** Sends a text once. Never rejects. */
+  async send(body: string, attributes: Readonly<Record<string, unknown>>): Promise<SendResult> {
+    try {
+      await this.#conversation.sendMessage(body, attributes as Attributes);
+      return {kind: 'stored'};
+    } catch (error) {
+      return toSendResult(error);
+    }
+  }
+
+  async participants(nameOf: (identity: string) => string): Promise<readonly Participant[]> {
+    const participants = await this.#conversation.getParticipants();
+    return Object.freeze(participants.map((each) => toParticipant(each, this.#identity, nameOf)));
+  }
+
+  /**
+   * Messages after the read horizon; all, when nothing has been read. The SDK caches the answer for half a
+   * second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
+   */
+  async unreadCount(): Promise<number> {
+    return (await this.#conversation.getUnreadMessagesCount()) ?? (await this.#conversation.getMessagesCount());
+  }
+
+  /** Advances the horizon, never back. Resolves with the number of unread messages. */
+  async advanceReadIndex(index: number): Promise<number> {
+    return this.#conversation.advanceLastReadMessageIndex(index);
+  }
+
+  /** Tells the others that this user types. The SDK lets one call through in five seconds. */
+  async typing(): Promise<void> {
+    await this.#conversation.typing();
+  }
+}

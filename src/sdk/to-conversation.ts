@@ -1,0 +1,26 @@
+import type {Conversation} from '@twilio/conversations';
+import type {ConversationSummary} from '../model/conversation.js';
+
+/** What the SDK knows of a conversation without asking the service. */
+export interface ConversationFacts
+  extends Pick<ConversationSummary, 'sid' | 'friendlyName' | 'uniqueName' | 'state' | 'muted' | 'activeAt'> {
+  /** Index of the newest message; null when there is none. */
+  readonly lastIndex: number | null;
+  /** This user's horizon; null when nothing has been read. */
+  readonly readIndex: number | null;
+}
+
+/** Copies a conversation. Empty names count as none. */
+export function toConversation(conversation: Conversation): ConversationFacts {
+  const {sid, friendlyName, uniqueName, state, notificationLevel, lastMessage, dateCreated} = conversation;
+  return Object.freeze({
+    sid,
+    friendlyName: friendlyName || null,
+    uniqueName: uniqueName || null,
+    state: state?.current ?? 'active',
+    muted: notificationLevel === 'muted',
+    activeAt: (lastMessage?.dateCreated ?? dateCreated)?.getTime() ?? 0,
+    lastIndex: lastMessage?.index ?? null,
+    readIndex: conversation.lastReadMessageIndex,
+  });
+}

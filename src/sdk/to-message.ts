@@ -1,0 +1,39 @@
+import type {Message} from '@twilio/conversations';
+import {clientIdOf} from '../model/client-id.js';
+import type {ChatMessage} from '../model/message.js';
+
+/** Copies a message, at once: the SDK's objects change in place and are handed out again. */
+export function toMessage(message: Message, identity: string): ChatMessage {
+  const own = message.author === identity;
+  const clientId = clientIdOf(message.attributes);
+  const base = {
+    key: own && clientId !== null ? clientId : message.sid,
+    sid: message.sid,
+    index: message.index,
+    author: message.author,
+    own,
+    sentAt: message.dateCreated?.getTime() ?? 0,
+    edited: isEdited(message),
+    clientId,
+    body: message.body ?? '',
+  };
+  const files = (message.attachedMedia ?? []).map((media) =>
+    Object.freeze({
+      sid: media.sid,
+      name: media.filename ?? '',
+      type: media.contentType,
+      bytes: media.size,
+    }),
+  );
+  if (files.length > 0) return Object.freeze({...base, kind: 'file', files: Object.freeze(files)});
+  return Object.freeze({...base, kind: message.contentSid === null ? 'text' : 'unknown'});
+}
+
+/**
+ * Nothing in the SDK says that a text was edited. The service sets both times in one step when it stores a
+ * message and names who changed it only later, so either tells.
+ */
+function isEdited(message: Message): boolean {
+  const {dateCreated, dateUpdated} = message;
+  return dateCreated !== null && dateUpdated !== null && dateUpdated > dateCreated;
+}

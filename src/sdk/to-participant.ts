@@ -1,0 +1,29 @@
+import type {Participant as SdkParticipant} from '@twilio/conversations';
+import type {Participant} from '../model/participant.js';
+
+const types = ['chat', 'sms', 'whatsapp'] as const;
+
+/** Copies a participant. `nameOf` gives the friendly name of a user, or the identity while it is not known. */
+export function toParticipant(
+  participant: SdkParticipant,
+  identity: string,
+  nameOf: (identity: string) => string,
+): Participant {
+  return Object.freeze({
+    sid: participant.sid,
+    identity: participant.identity,
+    name: participant.identity === null ? addressOf(participant) : nameOf(participant.identity),
+    own: participant.identity === identity,
+    type: types.find((type) => type === participant.type) ?? 'other',
+    lastReadIndex: participant.lastReadMessageIndex,
+  });
+}
+
+/** The SDK knows no phone numbers; only mail has an address. The page may name the person in attributes. */
+function addressOf({bindings, attributes}: SdkParticipant): string {
+  const named =
+    typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes)
+      ? attributes['friendlyName']
+      : null;
+  return typeof named === 'string' ? named : (bindings?.email?.name ?? bindings?.email?.address ?? '');
+}

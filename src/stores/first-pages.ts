@@ -1,0 +1,37 @@
+import type {MessagePage, ReadPage} from '../model/message-page.js';
+
+/** Where a reader left off. */
+export interface Opening {
+  /** This user's horizon: the last message that was read; null when none was. */
+  readonly readIndex: number | null;
+  readonly unreadCount: number;
+}
+
+export const pageSize = 50;
+const largestPage = 100;
+/** With more unread than this, the run opens at the divider instead of reaching from the end back to it. */
+const mostUnread = 90;
+
+/**
+ * The run that a conversation opens with: the newest page, long enough that the first unread message is in it,
+ * or, where that is too far back, a page on either side of the divider. Someone who has read nothing of a long
+ * conversation starts at its end.
+ */
+export async function firstPages(read: ReadPage, {readIndex, unreadCount}: Opening): Promise<MessagePage> {
+  if (unreadCount > mostUnread && readIndex !== null) return aroundDivider(read, readIndex);
+  // Ten more than the unread ones, so that the divider is not the first thing to see.
+  const size = Math.min(largestPage, Math.max(pageSize, unreadCount + 10));
+  return read({size, anchor: null, direction: 'backwards'});
+}
+
+async function aroundDivider(read: ReadPage, readIndex: number): Promise<MessagePage> {
+  // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
+  const before = readIndex > 0 ? read({size: pageSize / 2, anchor: readIndex, direction: 'backwards'}) : null;
+  const after = read({size: pageSize, anchor: readIndex > 0 ? readIndex + 1 : 0, direction: 'forward'});
+  const [older, newer] = await Promise.all([before, after]);
+  return {
+    messages: [...(older?.messages ?? []), ...newer.messages],
+    hasOlder: older?.hasOlder ?? false,
+    hasNewer: newer.hasNewer,
+  };
+}

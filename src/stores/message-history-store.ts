@@ -1,0 +1,211 @@
+import {ChatError, type ChatErrorInfo} from '../model/errors.js';
+import type {MessageHistory} from '../model/history.js';
+import {mergeMessages} from '../model/merge-messages.js';
+import type {ChatMessage} from '../model/message.js';
+import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
+import {firstPages, pageSize, type Opening} from './first-pages.js';
+import {readForward} from './read-forward.js';
+import {Store} from './store.js';
+
+const closed: MessageHistory = Object.freeze({
+  status: 'loading',
+  error: null,
+  messages: Object.freeze([]),
+  hasOlder: false,
+  hasNewer: false,
+  loadingOlder: false,
+  loadingNewer: false,
+  pageError: null,
+});
+
+/**
+ * The loaded run of one conversation. Pages and live events may overlap and come in any order; both are merged
+ * by index. Events alone are not enough: the SDK emits none for a message that a page brought first.
+ */
+export class MessageHistoryStore extends Store<MessageHistory> {
+  readonly #read: ReadPage;
+  #opening: Opening = {readIndex: null, unreadCount: 0};
+  /** Raised when another run takes this one's place: what was asked for the old one is dropped. */
+  #run = 0;
+  /** Events that came while the first pages were under way. */
+  #early: (() => void)[] = [];
+  /** Below this index the service has been asked for everything; above it we know what events told. */
+  #askedUpTo = 0;
+  #catchingUp: Promise<readonly ChatMessage[]> | null = null;
+
+  /** @param read rejects with a `ChatError`, and only when asking again would not help */
+  constructor(read: ReadPage) {
+    super(closed);
+    this.#read = read;
+  }
+
+  /** Loads the first pages. */
+  async open(opening: Opening): Promise<void> {
+    this.#opening = opening;
+    const run = ++this.#run;
+    this.#early = [];
+    this.set(closed);
+    try {
+      const page = await firstPages(this.#read, opening);
+      if (run === this.#run) this.#begin(page);
+    } catch (error) {
+      if (run === this.#run) this.fail(infoOf(error));
+    }
+  }
+
+  /** Loads the first pages again after a failure. */
+  async reload(): Promise<void> {
+    if (this.snapshot.status === 'failed') await this.open(this.#opening);
+  }
+
+  /** There is nothing to load from. */
+  fail(error: ChatErrorInfo): void {
+    this.#run++;
+    this.set(Object.freeze({...closed, status: 'failed', error}));
+  }
+
+  /** A live message, or one that was sent from here. Not shown while newer pages are missing in between. */
+  add(message: ChatMessage): void {
+    if (this.#isEarly(() => this.add(message))) return;
+    const {messages, hasOlder, hasNewer} = this.snapshot;
+    const first = messages[0]?.index ?? message.index;
+    const last = messages.at(-1)?.index ?? -1;
+    if ((hasNewer && message.index > last) || (hasOlder && message.index < first)) return;
+    this.#merge([message]);
+    // Perhaps others were removed in between, perhaps their events were lost.
+    if (message.index > last + 1 && last >= 0) void this.catchUp().catch(() => undefined); // Asked again later.
+  }
+
+  update(message: ChatMessage): void {
+    if (this.#isEarly(() => this.update(message))) return;
+    if (this.snapshot.messages.some(({index}) => index === message.index)) this.#merge([message]);
+  }
+
+  remove(index: number): void {
+    if (this.#isEarly(() => this.remove(index))) return;
+    const messages = this.snapshot.messages.filter((message) => message.index !== index);
+    if (messages.length < this.snapshot.messages.length) this.#change({messages: Object.freeze(messages)});
+  }
+
+  /** Loads one older page. */
+  async loadOlder(): Promise<void> {
+    const {status, hasOlder, loadingOlder, messages} = this.snapshot;
+    if (status !== 'ready' || !hasOlder || loadingOlder) return;
+    const anchor = (messages[0]?.index ?? 1) - 1;
+    // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
+    const request: PageRequest =
+      anchor > 0
+        ? {size: pageSize, anchor, direction: 'backwards'}
+        : {size: 1, anchor: 0, direction: 'forward'};
+    await this.#load(request, 'loadingOlder', (page) => {
+      this.#merge(page.messages, {hasOlder: anchor > 0 && page.hasOlder && page.messages.length > 0});
+    });
+  }
+
+  /** Loads one newer page. */
+  async loadNewer(): Promise<void> {
+    const {status, hasNewer, loadingNewer, messages} = this.snapshot;
+    if (status !== 'ready' || !hasNewer || loadingNewer) return;
+    const anchor = (messages.at(-1)?.index ?? -1) + 1;
+    await this.#load({size: pageSize, anchor, direction: 'forward'}, 'loadingNewer', (page) => {
+      this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
+      this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
+    });
+  }
+
+  /** Replaces the run by the newest page. Nothing when the run reaches the end already. */
+  async jumpToLatest(): Promise<void> {
+    if (this.snapshot.status !== 'ready' || !this.snapshot.hasNewer) return;
+    this.#run++;
+    await this.#load({size: pageSize, anchor: null, direction: 'backwards'}, 'loadingNewer', (page) =>
+      this.#begin(page),
+    );
+  }
+
+  /**
+   * Asks for what may have been missed, after a reconnect. Nothing while the run ends in the middle.
+   * Resolves with what it found, known or not.
+   *
+   * @param from asks from this index on, if that is lower than what was asked for last
+   */
+  catchUp(from = Infinity): Promise<readonly ChatMessage[]> {
+    return (this.#catchingUp ??= this.#askFrom(Math.min(from, this.#askedUpTo)).finally(
+      () => (this.#catchingUp = null),
+    ));
+  }
+
+  /** Reads the whole run again. For a new client: it knows nothing of edits and removals since the old one. */
+  async reread(): Promise<void> {
+    const {status, messages, hasNewer} = this.snapshot;
+    if (status !== 'ready') return;
+    const run = this.#run;
+    const until = hasNewer ? messages.at(-1)?.index : undefined;
+    const found = await readForward(this.#read, messages[0]?.index ?? 0, until);
+    if (run !== this.#run) return;
+    const indexes = new Set(found.map(({index}) => index));
+    this.#askedUpTo = (found.at(-1)?.index ?? -1) + 1;
+    this.#change({messages: mergeMessages(messages.filter(({index}) => indexes.has(index)), found)});
+  }
+
+  async #askFrom(from: number): Promise<readonly ChatMessage[]> {
+    const run = this.#run;
+    const found = await readForward(this.#read, from);
+    if (run !== this.#run || this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return found;
+    this.#askedUpTo = Math.max(from, (found.at(-1)?.index ?? -1) + 1);
+    this.#merge(found);
+    return found;
+  }
+
+  async #load(
+    request: PageRequest,
+    flag: 'loadingOlder' | 'loadingNewer',
+    take: (page: MessagePage) => void,
+  ): Promise<void> {
+    const run = this.#run;
+    this.#change({[flag]: true, pageError: null});
+    try {
+      const page = await this.#read(request);
+      if (run !== this.#run) return;
+      take(page);
+      this.#change({[flag]: false});
+    } catch (error) {
+      if (run === this.#run) this.#change({[flag]: false, pageError: infoOf(error)});
+    }
+  }
+
+  #begin({messages, hasOlder, hasNewer}: MessagePage): void {
+    const known = new Set(messages.map(({index}) => index));
+    const kept = this.snapshot.messages.filter(({index}) => known.has(index));
+    this.#askedUpTo = (messages.at(-1)?.index ?? -1) + 1;
+    this.set(
+      Object.freeze({
+        ...closed,
+        status: 'ready',
+        messages: mergeMessages(kept, messages),
+        hasOlder,
+        hasNewer,
+      }),
+    );
+    for (const event of this.#early.splice(0)) event();
+  }
+
+  #isEarly(event: () => void): boolean {
+    if (this.snapshot.status === 'loading') this.#early.push(event);
+    return this.snapshot.status !== 'ready';
+  }
+
+  #merge(incoming: readonly ChatMessage[], also: Partial<MessageHistory> = {}): void {
+    this.#change({messages: mergeMessages(this.snapshot.messages, incoming), ...also});
+  }
+
+  #change(change: Partial<MessageHistory>): void {
+    const keys = Object.keys(change) as (keyof MessageHistory)[];
+    if (keys.every((key) => Object.is(change[key], this.snapshot[key]))) return;
+    this.set(Object.freeze({...this.snapshot, ...change}));
+  }
+}
+
+function infoOf(error: unknown): ChatErrorInfo {
+  if (error instanceof ChatError) return error.info;
+  return {code: 'history-failed', retryable: true, twilioCode: null};
+}
