@@ -7,8 +7,9 @@ export interface RateLimitOptions {
   readonly burst?: number;
 }
 
+/** Counted in the milliseconds that filled it, which add up exactly where fractions of a token would not. */
 interface Bucket {
-  level: number;
+  levelMs: number;
   filledAt: number;
 }
 
@@ -19,8 +20,8 @@ interface Bucket {
  * in front.
  */
 export class RateLimit {
-  readonly #perMs: number;
-  readonly #burst: number;
+  readonly #costMs: number;
+  readonly #fullMs: number;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
   #sweptAt: number;
@@ -32,8 +33,8 @@ export class RateLimit {
     if (!(perMinute > 0) || !(burst >= 1)) {
       throw new TokenConfigError('rate_limit_invalid', 'perMinute must be above 0 and burst at least 1.');
     }
-    this.#perMs = perMinute / 60_000;
-    this.#burst = burst;
+    this.#costMs = 60_000 / perMinute;
+    this.#fullMs = this.#costMs * burst;
     this.#now = now;
     this.#sweptAt = now();
   }
@@ -41,14 +42,11 @@ export class RateLimit {
   /** Takes one from the bucket: 0 when it was there, else the whole seconds to wait. */
   take(identity: string): number {
     const now = this.#now();
-    const bucket = this.#buckets.get(identity) ?? {level: this.#burst, filledAt: now};
-    bucket.level = Math.min(this.#burst, bucket.level + (now - bucket.filledAt) * this.#perMs);
+    const bucket = this.#buckets.get(identity) ?? {levelMs: this.#fullMs, filledAt: now};
+    bucket.levelMs = Math.min(this.#fullMs, bucket.levelMs + now - bucket.filledAt);
     bucket.filledAt = now;
-    if (bucket.level < 1) {
-      const waitMs = Math.round((1 - bucket.level) / this.#perMs);
-      return Math.max(1, Math.ceil(waitMs / 1000));
-    }
-    bucket.level -= 1;
+    if (bucket.levelMs < this.#costMs) return Math.max(1, Math.ceil((this.#costMs - bucket.levelMs) / 1000));
+    bucket.levelMs -= this.#costMs;
     this.#buckets.set(identity, bucket);
     this.#forgetFull(now);
     return 0;
@@ -56,11 +54,10 @@ export class RateLimit {
 
   /** A bucket that has filled up again is as good as none, so that past visitors take no memory. */
   #forgetFull(now: number) {
-    const msToFill = this.#burst / this.#perMs;
-    if (now - this.#sweptAt < msToFill) return;
+    if (now - this.#sweptAt < this.#fullMs) return;
     this.#sweptAt = now;
     for (const [identity, bucket] of this.#buckets) {
-      if (now - bucket.filledAt >= msToFill) this.#buckets.delete(identity);
+      if (now - bucket.filledAt >= this.#fullMs) this.#buckets.delete(identity);
     }
   }
 }
