@@ -1,1 +1,27 @@
-export {};
+export {clientOptions, type LocalClientOptions} from './client-options.js';
+export type {Controls} from './controls.js';
+export {createLocalService, type LocalService, type LocalServiceOptions} from './create-local-service.js';
+export type {LocalCredentials} from './credentials.js';
+export type {JsonValue} from './json.js';
+export {ServiceError} from './service-error.js';
+export {signLocalToken, type LocalTokenClaims} from './token/sign-token.js';
+export type {Clock} from './world/clock.js';
+export type {
+  Conversation,
+  ConversationChanges,
+  ConversationState,
+  Message,
+  MessageChanges,
+  MessagingBinding,
+  NewConversation,
+  NewMessage,
+  NewParticipant,
+  NewUser,
+  NotificationLevel,
+  Participant,
+  ParticipantChanges,
+  User,
+  UserChanges,
+} from './world/records.js';
+export type {RoleName} from './world/roles.js';
+export type {World} from './world/world.js';

@@ -1,0 +1,20 @@
+import {textIn} from '../json.js';
+import {attributesIn} from './attributes-in.js';
+import type {Operation} from './operation.js';
+import {ownParticipant, permittedRoom, readableRoom} from './permissions.js';
+import {toMessageReply} from './resources.js';
+
+/** Adds a message by the caller, who must have joined and have a role that may write. */
+export const createMessage: Operation = (call) => {
+  const {world, identity, body, params} = call;
+  const room = readableRoom(call, params[0]!);
+  ownParticipant(call, room);
+  permittedRoom(call, params[0]!, 'sendMessage');
+  const message = world.addMessage(room.record.sid, {
+    author: identity,
+    body: textIn(body, 'body'),
+    subject: textIn(body, 'subject'),
+    attributes: attributesIn(body),
+  });
+  return {status: 201, body: toMessageReply(message)};
+};

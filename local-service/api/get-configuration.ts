@@ -1,0 +1,36 @@
+import {links} from './links.js';
+import type {Operation} from './operation.js';
+
+/** Tells a starting client its limits, its Sync objects and where everything else is. */
+export const getConfiguration: Operation = ({world, identity, httpUrl, serviceSid}) => {
+  const {info, conversations} = world.userEntry(identity);
+  const media = `${httpUrl}/v1/Services/${serviceSid}`;
+  return {
+    status: 200,
+    body: {
+      identity,
+      options: {
+        user_infos_to_subscribe: 100,
+        reachability_enabled: true,
+        // The SDK would otherwise answer from a cache for half a second, with stale counts.
+        http_cache_interval: 'PT0S',
+        media_attachments_count_limit: 10,
+        media_attachment_size_limit_in_mb: 150,
+        media_attachments_total_size_limit_in_mb: 150,
+        email_histories_allowed_mime_types: ['text/plain', 'text/html'],
+        email_bodies_allowed_mime_types: ['text/plain', 'text/html'],
+      },
+      sync_objects: {my_conversations: conversations.name, my_user_info: info.name},
+      links: {
+        my_conversations: links.myConversations,
+        conversations: links.conversations,
+        users: links.users,
+        current_user: links.user(identity),
+        typing: links.typing,
+        media_service: `${media}/Media`,
+        media_set_service: `${media}/MediaSet`,
+        messages_receipts: `${links.conversations}/%s/Messages/%s/Receipts`,
+      },
+    },
+  };
+};

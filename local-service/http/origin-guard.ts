@@ -1,0 +1,31 @@
+import type {IncomingHttpHeaders} from 'node:http';
+
+/**
+ * Decides who may speak to the service at all. A page of any site can send requests to this machine; what it
+ * cannot do is forge its `Origin`, or, when it had its own name resolve to us, the `Host`.
+ */
+export class OriginGuard {
+  readonly #allowedOrigins: ReadonlySet<string>;
+
+  /** @param allowedOrigins - Origins besides those of this machine, such as `https://chat.example`. */
+  constructor(allowedOrigins: readonly string[]) {
+    this.#allowedOrigins = new Set(allowedOrigins);
+  }
+
+  /** @param port - The port the service listens on. */
+  admits({host, origin}: Pick<IncomingHttpHeaders, 'host' | 'origin'>, port: number): boolean {
+    return isOurHost(host, port) && this.#admitsOrigin(origin);
+  }
+
+  #admitsOrigin(origin: string | undefined): boolean {
+    return origin === undefined || this.#allowedOrigins.has(origin) || isLoopback(origin);
+  }
+}
+
+function isOurHost(host: string | undefined, port: number): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].some((name) => host?.toLowerCase() === `${name}:${port}`);
+}
+
+function isLoopback(origin: string): boolean {
+  return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(origin);
+}

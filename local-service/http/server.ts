@@ -1,0 +1,102 @@
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {Duplex} from 'node:stream';
+import {WebSocketServer, type WebSocket} from 'ws';
+import type {OriginGuard} from './origin-guard.js';
+
+export interface HttpServerOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly guard: OriginGuard;
+  /** Answers a plain request; cross-origin headers are already set. Must not throw. */
+  readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes a new socket. @param httpUrl - The address by which the client reached us. */
+  readonly onSocket: (socket: WebSocket, httpUrl: string) => void;
+  /** Whether new sockets are refused with 503. */
+  readonly refusesSockets: () => boolean;
+}
+
+const SOCKET_PATH = '/v3/wsconnect';
+/** A message of 32 KB can be six times as long in JSON; a batch of subscriptions is shorter. */
+const MAX_FRAME_BYTES = 4 * 1024 * 1024;
+
+/** The one port of the service: the socket at `/v3/wsconnect`, plain HTTP everywhere else. */
+export class HttpServer {
+  readonly #options: HttpServerOptions;
+  readonly #server: Server;
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+
+  constructor(options: HttpServerOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => this.#onRequest(request, response));
+    this.#server.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head));
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** Resolves when it listens; rejects when the port is taken. */
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(this.#options.port, '127.0.0.1', () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  /** Cuts every connection and frees the port. */
+  stop(): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  #onRequest(request: IncomingMessage, response: ServerResponse): void {
+    const {guard, onRequest} = this.#options;
+    if (!guard.admits(request.headers, this.port)) {
+      response.writeHead(403).end();
+      return;
+    }
+    allowOrigin(request, response);
+    if (request.method === 'OPTIONS') response.writeHead(204).end();
+    else onRequest(request, response);
+  }
+
+  #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const {guard, onSocket, refusesSockets} = this.#options;
+    // The peer may vanish while it is being refused.
+    socket.on('error', () => undefined);
+    const path = request.url?.split('?', 1)[0];
+    if (!guard.admits(request.headers, this.port)) refuse(socket, '403 Forbidden');
+    else if (path !== SOCKET_PATH) refuse(socket, '404 Not Found');
+    else if (refusesSockets()) refuse(socket, '503 Service Unavailable');
+    else {
+      this.#sockets.handleUpgrade(request, socket, head, (client) =>
+        onSocket(client, `http://${request.headers.host}`),
+      );
+    }
+  }
+}
+
+function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+  const {origin} = request.headers;
+  response.setHeader('Vary', 'Origin');
+  if (origin === undefined) return;
+  response.setHeader('Access-Control-Allow-Origin', origin);
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, DELETE');
+  response.setHeader('Access-Control-Allow-Headers', 'Content-Type, X-Twilio-Token');
+  response.setHeader('Access-Control-Max-Age', '600');
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,57 @@
+/**
+ * A refusal in Twilio's terms: what the caller of a command or of the REST API is told.
+ * World methods throw it too, so that a seed sees the same reasons as a client.
+ */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  /** The HTTP status. */
+  readonly status: number;
+  /** Twilio's error code; 20xxx are general, 50xxx belong to Conversations. */
+  readonly code: number;
+
+  constructor(message: string, status: number, code: number) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  /** The body of the refusal, as Twilio words it. */
+  toBody(): {status: number; code: number; message: string; more_info: string} {
+    const {status, code, message} = this;
+    return {status, code, message, more_info: `https://www.twilio.com/docs/errors/${code}`};
+  }
+}
+
+// Source of codes: Twilio error dictionary, https://www.twilio.com/docs/api/errors. Marked “assumed” where it has none.
+
+export const unknownResource = () => new ServiceError('The requested resource was not found', 404, 20404);
+export const badRequest = (why: string) => new ServiceError(why, 400, 20001);
+export const wrongCredentials = () => new ServiceError('Authenticate', 401, 20003);
+export const internalError = () => new ServiceError('Internal server error', 500, 20500);
+
+export const conversationNotFound = () => new ServiceError('Conversation not found', 404, 50350);
+export const uniqueNameTaken = () =>
+  new ServiceError('Conversation with provided unique name already exists', 409, 50353);
+export const uniqueNameLikeSid = () =>
+  new ServiceError('Conversation unique name cannot look like a conversation sid', 400, 50390);
+/** The code is assumed. */
+export const conversationClosed = () => new ServiceError('Conversation is closed', 400, 50361);
+
+export const notParticipant = () => new ServiceError('User not participant of conversation', 403, 50430);
+export const notPermitted = () => new ServiceError('User unauthorized for command', 403, 50107);
+export const participantExists = () => new ServiceError('Participant already exists', 409, 50433);
+export const bindingExists = () =>
+  new ServiceError('A binding for this participant and proxy address already exists', 409, 50416);
+export const tooManyParticipants = () => new ServiceError('Participants limit exceeded', 400, 50417);
+export const participantNotFound = () => new ServiceError('Participant not found', 404, 50432);
+
+export const messageNotFound = () => new ServiceError('Message not found', 404, 50500);
+export const bodyTooLong = () => new ServiceError('Message body is too long', 400, 50504);
+export const attributesTooLong = () => new ServiceError('Attributes are too long', 400, 50303);
+/** The code is assumed. */
+export const attributesInvalid = () => new ServiceError('Attributes are not valid JSON', 400, 50304);
+
+/** The code is assumed. */
+export const userNotFound = () => new ServiceError('User not found', 404, 50200);
+/** The code is assumed. */
+export const userExists = () => new ServiceError('User already exists', 409, 50201);

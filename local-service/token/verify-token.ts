@@ -1,0 +1,86 @@
+import {compactVerify, decodeJwt, decodeProtectedHeader} from 'jose';
+import type {LocalCredentials} from '../credentials.js';
+import {asRecord, textIn, type JsonRecord} from '../json.js';
+
+/** Why a token is refused. Source: Twilio error dictionary, 20101 to 20107. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+  readonly status = 401;
+  readonly code: number;
+
+  constructor(message: string, code: number) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** What a good token says. */
+export interface AccessToken {
+  readonly identity: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Checks an access token in Twilio's order: form, header, key and account, signature, times, grants.
+ *
+ * @param nowMs - Milliseconds since the epoch.
+ * @throws TokenError with the code of the first fault.
+ */
+export async function verifyToken(
+  token: unknown,
+  credentials: LocalCredentials,
+  nowMs: number,
+): Promise<AccessToken> {
+  const {header, payload} = decode(token);
+  checkHeader(header);
+  if (payload['iss'] !== credentials.apiKeySid || payload['sub'] !== credentials.accountSid) {
+    throw new TokenError('Invalid Access Token issuer/subject', 20103);
+  }
+  await checkSignature(token as string, credentials.apiKeySecret);
+  const expiresAt = checkTimes(payload, nowMs);
+  return {identity: checkGrants(payload, credentials.serviceSid), expiresAt};
+}
+
+function decode(token: unknown): {header: JsonRecord; payload: JsonRecord} {
+  try {
+    if (typeof token !== 'string') throw new TypeError('No text');
+    return {header: {...decodeProtectedHeader(token)}, payload: decodeJwt(token)};
+  } catch {
+    throw new TokenError('Invalid Access Token', 20101);
+  }
+}
+
+function checkHeader(header: JsonRecord): void {
+  const {typ, alg, cty} = header;
+  if (typ !== 'JWT' || alg !== 'HS256' || typeof cty !== 'string' || !cty.startsWith('twilio-fpa;v=1')) {
+    throw new TokenError('Invalid Access Token header', 20102);
+  }
+}
+
+async function checkSignature(token: string, secret: string): Promise<void> {
+  try {
+    await compactVerify(token, new TextEncoder().encode(secret), {algorithms: ['HS256']});
+  } catch {
+    throw new TokenError('Invalid Access Token signature', 20107);
+  }
+}
+
+function checkTimes(payload: JsonRecord, nowMs: number): number {
+  const {exp, nbf} = payload;
+  if (typeof exp !== 'number' || exp * 1000 <= nowMs) throw new TokenError('Access Token expired', 20104);
+  if (nbf !== undefined && (typeof nbf !== 'number' || nbf * 1000 > nowMs)) {
+    throw new TokenError('Access Token not yet valid', 20105);
+  }
+  return exp * 1000;
+}
+
+function checkGrants(payload: JsonRecord, serviceSid: string): string {
+  const grants = asRecord(payload['grants']);
+  const identity = textIn(grants, 'identity');
+  const isOurs = textIn(asRecord(grants['chat']), 'service_sid') === serviceSid;
+  if (!identity || identity.length > 256 || !isOurs) {
+    throw new TokenError('Invalid Access Token grants', 20106);
+  }
+  return identity;
+}

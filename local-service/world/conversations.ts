@@ -1,0 +1,102 @@
+import {conversationNotFound, uniqueNameLikeSid, uniqueNameTaken} from '../service-error.js';
+import {attributesText, checkFriendlyName, limits} from './limits.js';
+import type {Conversation, ConversationChanges, NewConversation} from './records.js';
+import {Room} from './room.js';
+import {looksLikeConversationSid, newSid} from './sids.js';
+import type {Users} from './users.js';
+import type {WorldContext} from './world-context.js';
+
+/** Making, finding, changing and deleting conversations. */
+export class Conversations {
+  readonly #context: WorldContext;
+  readonly #users: Users;
+  readonly #rooms = new Map<string, Room>();
+  readonly #byUniqueName = new Map<string, string>();
+
+  constructor(context: WorldContext, users: Users) {
+    this.#context = context;
+    this.#users = users;
+  }
+
+  all(): readonly Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  find(sidOrUniqueName: string): Room | undefined {
+    const sid = this.#byUniqueName.get(sidOrUniqueName) ?? sidOrUniqueName;
+    return this.#rooms.get(sid);
+  }
+
+  /** @throws ServiceError 404/50350 */
+  get(sidOrUniqueName: string): Room {
+    const room = this.find(sidOrUniqueName);
+    if (room === undefined) throw conversationNotFound();
+    return room;
+  }
+
+  create(wanted: NewConversation): Room {
+    const uniqueName = wanted.uniqueName || null;
+    this.#checkUniqueName(uniqueName, undefined);
+    checkFriendlyName(wanted.friendlyName);
+    const now = (wanted.dateCreated ?? new Date(this.#context.clock.now())).toISOString();
+    const record: Conversation = {
+      sid: newSid('CH'),
+      friendlyName: wanted.friendlyName ?? null,
+      uniqueName,
+      attributes: attributesText(wanted.attributes, limits.conversationAttributesBytes),
+      state: wanted.state ?? 'active',
+      createdBy: wanted.createdBy ?? 'system',
+      dateCreated: now,
+      dateUpdated: now,
+      lastMessage: null,
+    };
+    const room = new Room(record, this.#context);
+    this.#rooms.set(record.sid, room);
+    if (uniqueName !== null) this.#byUniqueName.set(uniqueName, record.sid);
+    return room;
+  }
+
+  update(sidOrUniqueName: string, changes: ConversationChanges): Conversation {
+    const room = this.get(sidOrUniqueName);
+    const old = room.record;
+    // A closed conversation takes nothing but being opened again.
+    if (changes.state === undefined) room.checkOpen();
+    const uniqueName = changes.uniqueName === undefined ? old.uniqueName : changes.uniqueName || null;
+    this.#checkUniqueName(uniqueName, old.sid);
+    checkFriendlyName(changes.friendlyName);
+    const changed: Conversation = {
+      ...old,
+      uniqueName,
+      friendlyName: changes.friendlyName === undefined ? old.friendlyName : changes.friendlyName,
+      attributes:
+        changes.attributes === undefined
+          ? old.attributes
+          : attributesText(changes.attributes, limits.conversationAttributesBytes),
+      state: changes.state ?? old.state,
+      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+    };
+    if (old.uniqueName !== null) this.#byUniqueName.delete(old.uniqueName);
+    if (uniqueName !== null) this.#byUniqueName.set(uniqueName, old.sid);
+    room.replace(changed);
+    return changed;
+  }
+
+  delete(sidOrUniqueName: string): void {
+    const room = this.get(sidOrUniqueName);
+    const {sid, uniqueName} = room.record;
+    // Memberships go first: the SDK says `conversationLeft` only while it still has the conversation.
+    for (const {identity} of room.participants) {
+      if (identity !== null) this.#users.get(identity).conversations.delete(sid);
+    }
+    for (const object of [room.document, room.roster, room.list]) this.#context.sync.remove(object);
+    this.#rooms.delete(sid);
+    if (uniqueName !== null) this.#byUniqueName.delete(uniqueName);
+  }
+
+  #checkUniqueName(uniqueName: string | null, ownSid: string | undefined): void {
+    if (uniqueName === null) return;
+    if (looksLikeConversationSid(uniqueName)) throw uniqueNameLikeSid();
+    const taken = this.#byUniqueName.get(uniqueName);
+    if (taken !== undefined && taken !== ownSid) throw uniqueNameTaken();
+  }
+}

@@ -1,0 +1,80 @@
+import {attributesText, checkBody, limits} from './limits.js';
+import {toMessageItem} from './projections.js';
+import type {Message, MessageChanges, NewMessage} from './records.js';
+import type {Room} from './room.js';
+import {newSid} from './sids.js';
+import type {WorldContext} from './world-context.js';
+
+/** Adding, changing and removing messages. */
+export class Messages {
+  readonly #context: WorldContext;
+
+  constructor(context: WorldContext) {
+    this.#context = context;
+  }
+
+  add(room: Room, wanted: NewMessage): Message {
+    room.checkOpen();
+    checkBody(wanted.body);
+    const timestamp = (wanted.dateCreated ?? new Date(this.#context.clock.now())).toISOString();
+    const author = wanted.author ?? 'system';
+    const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
+    const message: Message = {
+      sid: newSid('IM'),
+      conversationSid: room.record.sid,
+      index: room.nextIndex,
+      author,
+      body: wanted.body ?? null,
+      subject: wanted.subject ?? null,
+      attributes,
+      participantSid: room.member(author)?.sid ?? null,
+      lastUpdatedBy: null,
+      dateCreated: timestamp,
+      dateUpdated: timestamp,
+    };
+    room.nextIndex += 1;
+    room.putMessage(message);
+    room.list.set(message.index, toMessageItem(message));
+    const {dateUpdated} = room.record;
+    room.replace({
+      ...room.record,
+      lastMessage: {index: message.index, timestamp},
+      // A seeded message of last year does not make the conversation older than it is.
+      dateUpdated: timestamp > dateUpdated ? timestamp : dateUpdated,
+    });
+    return message;
+  }
+
+  update(room: Room, sidOrIndex: string | number, changes: MessageChanges): Message {
+    room.checkOpen();
+    checkBody(changes.body);
+    const old = room.message(sidOrIndex);
+    const message: Message = {
+      ...old,
+      body: changes.body ?? old.body,
+      attributes:
+        changes.attributes === undefined
+          ? old.attributes
+          : attributesText(changes.attributes, limits.messageAttributesBytes),
+      lastUpdatedBy: changes.updatedBy ?? 'system',
+      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+    };
+    room.putMessage(message);
+    room.list.set(message.index, toMessageItem(message));
+    return message;
+  }
+
+  remove(room: Room, sidOrIndex: string | number): void {
+    room.checkOpen();
+    const message = room.message(sidOrIndex);
+    room.dropMessage(message);
+    room.list.delete(message.index);
+    if (message.index !== room.record.lastMessage?.index) return;
+    const last = room.lastMessage;
+    room.replace({
+      ...room.record,
+      lastMessage: last === undefined ? null : {index: last.index, timestamp: last.dateCreated},
+      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+    });
+  }
+}

@@ -1,0 +1,187 @@
+import {notification} from '../sync/notification.js';
+import {SyncStore} from '../sync/sync-store.js';
+import type {Clock} from './clock.js';
+import {Conversations} from './conversations.js';
+import {Messages} from './messages.js';
+import {Participants} from './participants.js';
+import type * as records from './records.js';
+import type {Room} from './room.js';
+import {Users, type UserEntry} from './users.js';
+import type {WorldContext} from './world-context.js';
+
+/** What a receiver is told: the five seconds a typer stays silent, and one for the way. */
+const TYPING_TIMEOUT_S = 6;
+
+/**
+ * The state of the service, and the only way to change it. Everything is synchronous, and connected clients
+ * hear of each change just as if another client had made it. A change that Twilio would refuse throws a
+ * {@link ServiceError}; permissions are not asked: the world's own hand may do everything.
+ *
+ * Conversations are named by sid or unique name, participants by sid or identity, messages by sid or index.
+ *
+ * @example
+ * const {sid} = world.createConversation({friendlyName: 'Harbour', createdBy: 'ana'});
+ * world.addParticipant(sid, {identity: 'ana'});
+ * world.addMessage(sid, {author: 'ana', body: 'Hello'});
+ */
+export class World {
+  readonly #context: WorldContext;
+  readonly #users: Users;
+  readonly #conversations: Conversations;
+  readonly #participants: Participants;
+  readonly #messages: Messages;
+
+  /** @param push - Sends a push to every live connection of an identity. */
+  constructor(clock: Clock, push: WorldContext['push']) {
+    this.#context = {clock, sync: new SyncStore(), push};
+    this.#users = new Users(this.#context);
+    this.#conversations = new Conversations(this.#context, this.#users);
+    this.#participants = new Participants(this.#context, this.#users);
+    this.#messages = new Messages(this.#context);
+  }
+
+  createUser(user: records.NewUser): records.User {
+    return this.#users.create(user).record;
+  }
+
+  updateUser(identity: string, changes: records.UserChanges): records.User {
+    return this.#users.update(identity, changes);
+  }
+
+  /** By identity or sid. */
+  user(identity: string): records.User | undefined {
+    return this.#users.find(identity)?.record;
+  }
+
+  users(): readonly records.User[] {
+    return this.#users.all();
+  }
+
+  /** Makes an empty conversation; its creator takes part only once added. */
+  createConversation(conversation: records.NewConversation = {}): records.Conversation {
+    return this.#conversations.create(conversation).record;
+  }
+
+  updateConversation(conversation: string, changes: records.ConversationChanges): records.Conversation {
+    return this.#conversations.update(conversation, changes);
+  }
+
+  deleteConversation(conversation: string): void {
+    this.#conversations.delete(conversation);
+  }
+
+  conversation(conversation: string): records.Conversation | undefined {
+    return this.#conversations.find(conversation)?.record;
+  }
+
+  conversations(): readonly records.Conversation[] {
+    return this.#conversations.all().map((room) => room.record);
+  }
+
+  /** Adds someone; a user is made for an identity that has none. */
+  addParticipant(conversation: string, participant: records.NewParticipant): records.Participant {
+    return this.#participants.add(this.room(conversation), participant);
+  }
+
+  /** Changes the role or the attributes: `{role: 'read-only'}` takes the right to write away. */
+  updateParticipant(
+    conversation: string,
+    participant: string,
+    changes: records.ParticipantChanges,
+  ): records.Participant {
+    return this.#participants.update(this.room(conversation), participant, changes);
+  }
+
+  removeParticipant(conversation: string, participant: string): void {
+    this.#participants.remove(this.room(conversation), participant);
+  }
+
+  participant(conversation: string, participant: string): records.Participant | undefined {
+    return this.#conversations.find(conversation)?.findParticipant(participant);
+  }
+
+  participants(conversation: string): readonly records.Participant[] {
+    return this.room(conversation).participants;
+  }
+
+  addMessage(conversation: string, message: records.NewMessage): records.Message {
+    return this.#messages.add(this.room(conversation), message);
+  }
+
+  updateMessage(
+    conversation: string,
+    message: string | number,
+    changes: records.MessageChanges,
+  ): records.Message {
+    return this.#messages.update(this.room(conversation), message, changes);
+  }
+
+  removeMessage(conversation: string, message: string | number): void {
+    this.#messages.remove(this.room(conversation), message);
+  }
+
+  message(conversation: string, message: string | number): records.Message | undefined {
+    return this.#conversations.find(conversation)?.findMessage(message);
+  }
+
+  /** Oldest first. */
+  messages(conversation: string): readonly records.Message[] {
+    return this.room(conversation).messages;
+  }
+
+  /** Null forgets that anything was read. An index beyond the last message means the last one. */
+  setReadHorizon(conversation: string, participant: string, index: number | null): records.Participant {
+    return this.#participants.setReadHorizon(this.room(conversation), participant, index);
+  }
+
+  /** How many messages lie after the read horizon; null while nothing was read. */
+  unreadMessagesCount(conversation: string, participant: string): number | null {
+    const room = this.room(conversation);
+    const {lastReadMessageIndex} = room.participant(participant);
+    return lastReadMessageIndex === null ? null : room.messagesAfter(lastReadMessageIndex);
+  }
+
+  setNotificationLevel(
+    conversation: string,
+    participant: string,
+    level: records.NotificationLevel,
+  ): records.Participant {
+    return this.#participants.setNotificationLevel(this.room(conversation), participant, level);
+  }
+
+  /** Shows the other participants, for six seconds, that someone types. There is no way to take it back. */
+  startTyping(conversation: string, identity: string): void {
+    const room = this.room(conversation);
+    const typer = room.participant(identity);
+    const push = notification('twilio.ipmsg.typing_indicator', {
+      channel_sid: room.record.sid,
+      identity: typer.identity,
+      participant_sid: typer.sid,
+      typing_timeout: TYPING_TIMEOUT_S,
+    });
+    for (const other of room.participants) {
+      if (other.identity !== null && other.identity !== typer.identity)
+        this.#context.push(other.identity, push);
+    }
+  }
+
+  /** @internal The Sync objects, for the service's own operations. */
+  get sync(): SyncStore {
+    return this.#context.sync;
+  }
+
+  /** @internal @throws ServiceError 404/50350 */
+  room(conversation: string): Room {
+    return this.#conversations.get(conversation);
+  }
+
+  /** @internal The user of an identity, made if there was none. */
+  userEntry(identity: string): UserEntry {
+    return this.#users.ensure(identity);
+  }
+
+  /** @internal Called with the first connection of an identity, and with its last gone. */
+  setOnline(identity: string, online: boolean): void {
+    this.#users.setOnline(identity, online);
+  }
+}
