@@ -1,6 +1,6 @@
 import type {Clock} from '../world/clock.js';
 import {positionOf} from '../position-of.js';
-import {SyncObject, type ReadRule} from './sync-object.js';
+import {SyncObject, type ReadRule, type SyncChange} from './sync-object.js';
 
 /** An item as the service keeps it. `key` is a map's key or a list's index. */
 export interface SyncItem<Key extends string | number> {
@@ -30,6 +30,16 @@ export interface PageQuery<Key extends string | number> {
 abstract class SyncCollection<Key extends string | number> extends SyncObject {
   readonly #items = new Map<Key, SyncItem<Key>>();
   readonly #keys: Key[] = [];
+  readonly #types: {readonly added: string; readonly updated: string; readonly removed: string};
+
+  constructor(kind: 'list' | 'map', name: string, canRead: ReadRule, clock: Clock) {
+    super(kind, name, canRead, clock);
+    this.#types = {
+      added: `${kind}_item_added`,
+      updated: `${kind}_item_updated`,
+      removed: `${kind}_item_removed`,
+    };
+  }
 
   get(key: Key): SyncItem<Key> | undefined {
     return this.#items.get(key);
@@ -42,32 +52,21 @@ abstract class SyncCollection<Key extends string | number> extends SyncObject {
 
   /** Adds an item, or replaces the data of the one that is there. */
   set(key: Key, data: object): void {
-    const id = this.nextEventId();
-    const dateUpdated = this.timestamp();
+    const {id, date} = this.stamp();
     const isNew = !this.#items.has(key);
     if (isNew) this.#keys.splice(positionOf(this.#keys, key), 0, key);
-    this.#items.set(key, {key, data, lastEventId: id, dateUpdated});
-    this.record(`${this.kind}_item_${isNew ? 'added' : 'updated'}`, {
-      ...this.#head(id, key),
-      item_revision: String(id),
-      item_data: data,
-      date_created: dateUpdated,
-      date_expires: null,
-    });
+    this.#items.set(key, {key, data, lastEventId: id, dateUpdated: date});
+    this.record({id, date, type: isNew ? this.#types.added : this.#types.updated, key, data});
   }
 
   /** Without effect when there is no such item. */
   delete(key: Key): void {
     const item = this.#items.get(key);
     if (item === undefined) return;
-    const id = this.nextEventId();
     this.#items.delete(key);
     this.#keys.splice(positionOf(this.#keys, key), 1);
-    this.record(`${this.kind}_item_removed`, {
-      ...this.#head(id, key),
-      item_data: item.data,
-      date_created: this.timestamp(),
-    });
+    const {id, date} = this.stamp();
+    this.record({id, date, type: this.#types.removed, key, data: item.data});
   }
 
   page({from, order, size}: PageQuery<Key>): SyncPage<Key> {
@@ -91,14 +90,12 @@ abstract class SyncCollection<Key extends string | number> extends SyncObject {
       : {items: items.reverse(), hasPrevious: after, hasNext: before};
   }
 
-  #head(id: number, key: Key) {
-    const [sid, revision] = [`${this.kind}_sid`, `${this.kind}_revision`];
-    return {
-      id,
-      [sid]: this.sid,
-      [revision]: String(id),
-      [this.kind === 'map' ? 'item_key' : 'item_index']: key,
-    };
+  protected override describe({id, type, key, data, date}: SyncChange): object {
+    const {kind, sid} = this;
+    const head = {id, [`${kind}_sid`]: sid, [`${kind}_revision`]: String(id), date_created: date};
+    if (key === undefined) return head;
+    const item = {...head, [kind === 'map' ? 'item_key' : 'item_index']: key, item_data: data};
+    return type === this.#types.removed ? item : {...item, item_revision: String(id), date_expires: null};
   }
 }
 

@@ -1,5 +1,6 @@
 import type {Clock} from '../world/clock.js';
-import {SyncObject, type ReadRule} from './sync-object.js';
+import {timestamp} from '../world/timestamp.js';
+import {SyncObject, type ReadRule, type SyncChange} from './sync-object.js';
 
 /** One value, replaced as a whole. */
 export class SyncDocument extends SyncObject {
@@ -9,7 +10,7 @@ export class SyncDocument extends SyncObject {
   constructor(name: string, data: object, canRead: ReadRule, clock: Clock) {
     super('document', name, canRead, clock);
     this.#data = data;
-    this.#dateUpdated = this.timestamp();
+    this.#dateUpdated = timestamp(clock);
   }
 
   get data(): object {
@@ -21,15 +22,19 @@ export class SyncDocument extends SyncObject {
   }
 
   replace(data: object): void {
-    const id = this.nextEventId();
+    const {id, date} = this.stamp();
     this.#data = data;
-    this.#dateUpdated = this.timestamp();
-    this.record('document_updated', {
+    this.#dateUpdated = date;
+    this.record({id, date, type: 'document_updated', data});
+  }
+
+  protected override describe({id, data, date}: SyncChange): object {
+    return {
       id,
       document_sid: this.sid,
       document_revision: String(id),
       document_data: data,
-      date_created: this.#dateUpdated,
-    });
+      date_created: date,
+    };
   }
 }

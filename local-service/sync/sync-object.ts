@@ -1,5 +1,6 @@
-import {newSid, type SidPrefix} from '../world/sids.js';
 import type {Clock} from '../world/clock.js';
+import {newSid, type SidPrefix} from '../world/sids.js';
+import {timestamp} from '../world/timestamp.js';
 import {notification, type Subscriber} from './notification.js';
 
 export type SyncKind = 'document' | 'list' | 'map';
@@ -7,14 +8,20 @@ export type SyncKind = 'document' | 'list' | 'map';
 /** Who may read an object. Asked anew at each read and subscription, as members come and go. */
 export type ReadRule = (identity: string) => boolean;
 
-/** One change of an object, as it is pushed live and replayed later. */
-interface SyncEvent {
+/** One change of an object, as it is kept for replay. */
+export interface SyncChange {
+  readonly id: number;
+  /** The event type, for example `list_item_added`. */
   readonly type: string;
-  readonly fields: {readonly id: number; readonly [field: string]: unknown};
+  /** The item's key or index, if it is a change of an item. */
+  readonly key?: string | number;
+  /** The data after the change, or before a removal. */
+  readonly data?: object;
+  readonly date: string;
 }
 
 /** A client that was away for longer than this many changes of one object misses the older ones. */
-const KEPT_EVENTS = 5_000;
+const KEPT_CHANGES = 5_000;
 /** Events of one type that share a push when replayed. */
 const REPLAY_BATCH = 100;
 
@@ -29,9 +36,9 @@ export abstract class SyncObject {
   readonly sid: string;
   readonly name: string;
   readonly canRead: ReadRule;
-  protected readonly clock: Clock;
+  readonly #clock: Clock;
   #lastEventId = 0;
-  #log: SyncEvent[] = [];
+  #log: SyncChange[] = [];
   readonly #subscribers = new Set<Subscriber>();
 
   constructor(kind: SyncKind, name: string, canRead: ReadRule, clock: Clock) {
@@ -39,7 +46,7 @@ export abstract class SyncObject {
     this.sid = newSid(prefixes[kind]);
     this.name = name;
     this.canRead = canRead;
-    this.clock = clock;
+    this.#clock = clock;
   }
 
   get lastEventId(): number {
@@ -66,13 +73,13 @@ export abstract class SyncObject {
 
   /** Sends one subscriber every kept event after the given one, oldest first. */
   replay(subscriber: Subscriber, afterEventId: number): void {
-    const missed = this.#log.filter((event) => event.fields.id > afterEventId);
+    const missed = this.#log.filter((change) => change.id > afterEventId);
     let from = 0;
     while (from < missed.length) {
-      const type = missed[from]!.type;
+      const {type} = missed[from]!;
       let to = from + 1;
       while (to < missed.length && to - from < REPLAY_BATCH && missed[to]!.type === type) to += 1;
-      const events = missed.slice(from, to).map((event) => event.fields);
+      const events = missed.slice(from, to).map((change) => this.describe(change));
       subscriber.notify(notification('twilio.sync.event', {event_type: type, events}));
       from = to;
     }
@@ -80,27 +87,26 @@ export abstract class SyncObject {
 
   /** Tells the subscribers that the object is gone, then forgets them. */
   remove(): void {
-    const id = this.nextEventId();
-    this.record(`${this.kind}_removed`, {id, [`${this.kind}_sid`]: this.sid, date_created: this.timestamp()});
+    this.record({...this.stamp(), type: `${this.kind}_removed`});
     for (const subscriber of this.#subscribers) this.unsubscribe(subscriber);
   }
 
-  /** Raises the event counter; call it before {@link record}, so that the change can carry its id. */
-  protected nextEventId(): number {
+  /** A change's members on the wire. */
+  protected abstract describe(change: SyncChange): object;
+
+  /** The number and the date of a change that is about to be made. */
+  protected stamp(): {readonly id: number; readonly date: string} {
     this.#lastEventId += 1;
-    return this.#lastEventId;
+    return {id: this.#lastEventId, date: timestamp(this.#clock)};
   }
 
-  /** Logs an event and pushes it to whoever is subscribed. */
-  protected record(type: string, fields: SyncEvent['fields']): void {
-    this.#log.push({type, fields});
-    if (this.#log.length > 2 * KEPT_EVENTS) this.#log = this.#log.slice(-KEPT_EVENTS);
+  /** Logs a change and pushes it to whoever is subscribed. */
+  protected record(change: SyncChange): void {
+    this.#log.push(change);
+    if (this.#log.length > 2 * KEPT_CHANGES) this.#log = this.#log.slice(-KEPT_CHANGES);
     if (this.#subscribers.size === 0) return;
-    const push = notification(`com.twilio.rtd.cds.${this.kind}`, {event_type: type, events: [fields]});
+    const payload = {event_type: change.type, events: [this.describe(change)]};
+    const push = notification(`com.twilio.rtd.cds.${this.kind}`, payload);
     for (const subscriber of this.#subscribers) subscriber.notify(push);
-  }
-
-  protected timestamp(): string {
-    return new Date(this.clock.now()).toISOString();
   }
 }

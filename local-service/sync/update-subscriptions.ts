@@ -1,6 +1,6 @@
 import type {Call, Operation} from '../api/operation.js';
 import {asRecord, textIn, type JsonRecord} from '../json.js';
-import type { ServiceError} from '../service-error.js';
+import type {ServiceError} from '../service-error.js';
 import {badRequest, notParticipant, unknownResource} from '../service-error.js';
 import {notification} from './notification.js';
 import type {AnySyncObject} from './sync-store.js';

@@ -5,6 +5,7 @@ import {Room} from './room.js';
 import {looksLikeConversationSid, newSid} from './sids.js';
 import type {Users} from './users.js';
 import type {WorldContext} from './world-context.js';
+import {timestamp} from './timestamp.js';
 
 /** Making, finding, changing and deleting conversations. */
 export class Conversations {
@@ -38,7 +39,7 @@ export class Conversations {
     const uniqueName = wanted.uniqueName || null;
     this.#checkUniqueName(uniqueName, undefined);
     checkFriendlyName(wanted.friendlyName);
-    const now = (wanted.dateCreated ?? new Date(this.#context.clock.now())).toISOString();
+    const now = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
     const record: Conversation = {
       sid: newSid('CH'),
       friendlyName: wanted.friendlyName ?? null,
@@ -73,7 +74,7 @@ export class Conversations {
           ? old.attributes
           : attributesText(changes.attributes, limits.conversationAttributesBytes),
       state: changes.state ?? old.state,
-      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+      dateUpdated: timestamp(this.#context.clock),
     };
     if (old.uniqueName !== null) this.#byUniqueName.delete(old.uniqueName);
     if (uniqueName !== null) this.#byUniqueName.set(uniqueName, old.sid);

@@ -4,6 +4,7 @@ import type {Message, MessageChanges, NewMessage} from './records.js';
 import type {Room} from './room.js';
 import {newSid} from './sids.js';
 import type {WorldContext} from './world-context.js';
+import {timestamp} from './timestamp.js';
 
 /** Adding, changing and removing messages. */
 export class Messages {
@@ -16,7 +17,7 @@ export class Messages {
   add(room: Room, wanted: NewMessage): Message {
     room.checkOpen();
     checkBody(wanted.body);
-    const timestamp = (wanted.dateCreated ?? new Date(this.#context.clock.now())).toISOString();
+    const date = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
     const author = wanted.author ?? 'system';
     const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
     const message: Message = {
@@ -29,8 +30,8 @@ export class Messages {
       attributes,
       participantSid: room.member(author)?.sid ?? null,
       lastUpdatedBy: null,
-      dateCreated: timestamp,
-      dateUpdated: timestamp,
+      dateCreated: date,
+      dateUpdated: date,
     };
     room.nextIndex += 1;
     room.putMessage(message);
@@ -38,9 +39,9 @@ export class Messages {
     const {dateUpdated} = room.record;
     room.replace({
       ...room.record,
-      lastMessage: {index: message.index, timestamp},
+      lastMessage: {index: message.index, timestamp: date},
       // A seeded message of last year does not make the conversation older than it is.
-      dateUpdated: timestamp > dateUpdated ? timestamp : dateUpdated,
+      dateUpdated: date > dateUpdated ? date : dateUpdated,
     });
     return message;
   }
@@ -57,7 +58,7 @@ export class Messages {
           ? old.attributes
           : attributesText(changes.attributes, limits.messageAttributesBytes),
       lastUpdatedBy: changes.updatedBy ?? 'system',
-      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+      dateUpdated: timestamp(this.#context.clock),
     };
     room.putMessage(message);
     room.list.set(message.index, toMessageItem(message));
@@ -74,7 +75,7 @@ export class Messages {
     room.replace({
       ...room.record,
       lastMessage: last === undefined ? null : {index: last.index, timestamp: last.dateCreated},
-      dateUpdated: new Date(this.#context.clock.now()).toISOString(),
+      dateUpdated: timestamp(this.#context.clock),
     });
   }
 }

@@ -13,6 +13,7 @@ import type {Room} from './room.js';
 import {newSid} from './sids.js';
 import type {Users} from './users.js';
 import type {WorldContext} from './world-context.js';
+import {timestamp} from './timestamp.js';
 
 /** Who takes part in a conversation, and how far each has read. */
 export class Participants {
@@ -29,7 +30,7 @@ export class Participants {
     const binding = wanted.messagingBinding === undefined ? null : toBinding(wanted.messagingBinding);
     const identity = wanted.identity ?? null;
     checkIsNew(room, identity, binding);
-    const now = (wanted.dateCreated ?? new Date(this.#context.clock.now())).toISOString();
+    const now = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
     const role = wanted.role ?? (identity === room.record.createdBy ? 'admin' : 'user');
     const horizon = clampHorizon(room, wanted.lastReadMessageIndex ?? null);
     const participant: Participant = {
@@ -84,7 +85,7 @@ export class Participants {
     const old = room.participant(sidOrIdentity);
     const lastReadMessageIndex = clampHorizon(room, index);
     if (lastReadMessageIndex === old.lastReadMessageIndex) return old;
-    const lastReadTimestamp = new Date(this.#context.clock.now()).toISOString();
+    const lastReadTimestamp = timestamp(this.#context.clock);
     const participant = {...old, lastReadMessageIndex, lastReadTimestamp};
     room.putParticipant(participant);
     this.#writeMembership(participant);
@@ -111,7 +112,7 @@ export class Participants {
   }
 
   #stamped(participant: Participant): Participant {
-    return {...participant, dateUpdated: new Date(this.#context.clock.now()).toISOString()};
+    return {...participant, dateUpdated: timestamp(this.#context.clock)};
   }
 }
 

@@ -6,6 +6,7 @@ import {toUserItems} from './projections.js';
 import type {NewUser, User, UserChanges} from './records.js';
 import {SERVICE_USER_ROLE_SID} from './roles.js';
 import {newSid} from './sids.js';
+import {timestamp} from './timestamp.js';
 
 /** A user and the two Sync maps that belong to it. */
 export interface UserEntry {
@@ -53,7 +54,7 @@ export class Users {
     checkFriendlyName(friendlyName);
     if (this.#entries.has(identity)) throw userExists();
     const {clock, sync} = this.#context;
-    const now = new Date(clock.now()).toISOString();
+    const now = timestamp(clock);
     const record: User = {
       sid: newSid('US'),
       identity,
@@ -104,7 +105,7 @@ export class Users {
     ) {
       return old;
     }
-    const record = {...changed, dateUpdated: new Date(this.#context.clock.now()).toISOString()};
+    const record = {...changed, dateUpdated: timestamp(this.#context.clock)};
     this.#entries.set(record.identity, {...entry, record});
     const items = toUserItems(record);
     if (old.friendlyName !== record.friendlyName) entry.info.set('friendlyName', items.friendlyName);
