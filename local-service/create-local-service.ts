@@ -4,6 +4,7 @@ import {Controls} from './controls.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
 import {OriginGuard} from './http/origin-guard.js';
 import {HttpServer} from './http/server.js';
+import {RestApi} from './rest/rest-api.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
 import {Connections} from './twilsock/connections.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
@@ -66,10 +67,11 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     expiry: options.expiry ?? 'drop',
     storageId: storageIds(),
   };
+  const rest = new RestApi(world, credentials);
   const server = new HttpServer({
     port: options.port ?? 0,
     guard: new OriginGuard(options.allowedOrigins ?? []),
-    onRequest: (_request, response) => void response.writeHead(404).end(),
+    onRequest: (request, response) => void rest.handle(request, response),
     onSocket: (socket, httpUrl) => void new Connection(socket, httpUrl, context),
     refusesSockets: () => faults.refusesConnections,
   });

@@ -19,8 +19,8 @@ export interface User {
 
 export interface NewUser {
   readonly identity: string;
-  readonly friendlyName?: string | null;
-  readonly attributes?: JsonValue;
+  readonly friendlyName?: string | null | undefined;
+  readonly attributes?: JsonValue | undefined;
 }
 
 export interface UserChanges {

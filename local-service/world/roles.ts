@@ -18,7 +18,8 @@ export type Permission =
   | 'sendMessage';
 
 /** The roles of a conversation. `read-only` is ours: a reader who may not write. */
-export type RoleName = 'admin' | 'user' | 'read-only';
+export const roleNames = ['admin', 'user', 'read-only'] as const;
+export type RoleName = (typeof roleNames)[number];
 
 export interface Role {
   readonly sid: string;

@@ -1,0 +1,56 @@
+import {attributesIn} from '../api/attributes-in.js';
+import type {JsonValue} from '../json.js';
+import {badRequest} from '../service-error.js';
+import type {ConversationState} from '../world/records.js';
+import {roleNames, roles, type RoleName} from '../world/roles.js';
+
+/** A text field, or undefined when the form lacks it. */
+export function textField(form: URLSearchParams, name: string): string | undefined {
+  return form.get(name) ?? undefined;
+}
+
+/** @throws ServiceError 400 when the field is there but empty, or not there. */
+export function requiredField(form: URLSearchParams, name: string): string {
+  const text = form.get(name);
+  if (!text) throw badRequest(`Missing required parameter ${name}`);
+  return text;
+}
+
+/** @throws ServiceError 400 when the field is no JSON. */
+export function attributesField(form: URLSearchParams): JsonValue | undefined {
+  return attributesIn({Attributes: form.get('Attributes')}, 'Attributes');
+}
+
+/** @throws ServiceError 400 when the field is no date. */
+export function dateField(form: URLSearchParams, name: string): Date | undefined {
+  const text = form.get(name);
+  if (text === null) return undefined;
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw badRequest(`${name} is not a date`);
+  return date;
+}
+
+/** @throws ServiceError 400 when the field is no whole number. */
+export function indexField(form: URLSearchParams, name: string): number | undefined {
+  const text = form.get(name);
+  if (text === null) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw badRequest(`${name} is not a whole number`);
+  return Number(text);
+}
+
+/** @throws ServiceError 400 when the field is no state. */
+export function stateField(form: URLSearchParams): ConversationState | undefined {
+  const text = form.get('State');
+  if (text === null) return undefined;
+  if (text === 'active' || text === 'inactive' || text === 'closed') return text;
+  throw badRequest('State is invalid');
+}
+
+/** @throws ServiceError 400 when the field names no role. */
+export function roleField(form: URLSearchParams): RoleName | undefined {
+  const sid = form.get('RoleSid');
+  if (sid === null) return undefined;
+  const role = roleNames.find((name) => roles[name].sid === sid);
+  if (role === undefined) throw badRequest('RoleSid is invalid');
+  return role;
+}

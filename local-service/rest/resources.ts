@@ -1,0 +1,96 @@
+import type {Conversation, Message, Participant, User} from '../world/records.js';
+import type {RestCall} from './rest-operation.js';
+
+/**
+ * How the REST API shows the world's records.
+ * Source: Conversations REST, Conversation, Participant, Message and User resources.
+ */
+
+export function toConversationResource(call: RestCall, conversation: Conversation) {
+  const url = `${call.baseUrl}/Conversations/${conversation.sid}`;
+  return {
+    ...owner(call),
+    sid: conversation.sid,
+    messaging_service_sid: null,
+    friendly_name: conversation.friendlyName,
+    unique_name: conversation.uniqueName,
+    attributes: conversation.attributes,
+    state: conversation.state,
+    date_created: toRestDate(conversation.dateCreated),
+    date_updated: toRestDate(conversation.dateUpdated),
+    timers: {},
+    bindings: {},
+    url,
+    links: {participants: `${url}/Participants`, messages: `${url}/Messages`, webhooks: `${url}/Webhooks`},
+  };
+}
+
+export function toParticipantResource(call: RestCall, participant: Participant) {
+  const {sid, conversationSid, messagingBinding: binding, lastReadTimestamp} = participant;
+  return {
+    ...owner(call),
+    sid,
+    conversation_sid: conversationSid,
+    identity: participant.identity,
+    attributes: participant.attributes,
+    messaging_binding:
+      binding === null
+        ? null
+        : {type: binding.type, address: binding.address, proxy_address: binding.proxyAddress},
+    role_sid: participant.roleSid,
+    last_read_message_index: participant.lastReadMessageIndex,
+    last_read_timestamp: lastReadTimestamp === null ? null : toRestDate(lastReadTimestamp),
+    date_created: toRestDate(participant.dateCreated),
+    date_updated: toRestDate(participant.dateUpdated),
+    url: `${call.baseUrl}/Conversations/${conversationSid}/Participants/${sid}`,
+  };
+}
+
+export function toMessageResource(call: RestCall, message: Message) {
+  const url = `${call.baseUrl}/Conversations/${message.conversationSid}/Messages/${message.sid}`;
+  return {
+    ...owner(call),
+    sid: message.sid,
+    conversation_sid: message.conversationSid,
+    index: message.index,
+    author: message.author,
+    body: message.body,
+    subject: message.subject,
+    media: null,
+    attributes: message.attributes,
+    participant_sid: message.participantSid,
+    date_created: toRestDate(message.dateCreated),
+    date_updated: toRestDate(message.dateUpdated),
+    delivery: null,
+    content_sid: null,
+    url,
+    links: {delivery_receipts: `${url}/Receipts`},
+  };
+}
+
+export function toUserResource(call: RestCall, user: User) {
+  const url = `${call.baseUrl}/Users/${user.sid}`;
+  return {
+    ...owner(call),
+    sid: user.sid,
+    identity: user.identity,
+    friendly_name: user.friendlyName,
+    attributes: user.attributes,
+    role_sid: user.roleSid,
+    is_online: user.online,
+    is_notifiable: false,
+    date_created: toRestDate(user.dateCreated),
+    date_updated: toRestDate(user.dateUpdated),
+    url,
+    links: {user_conversations: `${url}/Conversations`},
+  };
+}
+
+function owner({credentials}: RestCall) {
+  return {account_sid: credentials.accountSid, chat_service_sid: credentials.serviceSid};
+}
+
+/** ISO 8601 without milliseconds, unlike the SDK's wire. */
+function toRestDate(date: string): string {
+  return date.replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,25 @@
+import type {LocalCredentials} from '../credentials.js';
+import type {World} from '../world/world.js';
+
+/** One request of a back end. */
+export interface RestCall {
+  readonly world: World;
+  readonly credentials: LocalCredentials;
+  /** The variable segments of the path, decoded. */
+  readonly params: readonly string[];
+  readonly query: URLSearchParams;
+  /** The form in the body; names are PascalCase, nested ones have a dot. */
+  readonly form: URLSearchParams;
+  /** The address under which the caller finds the service's resources, without a slash at the end. */
+  readonly baseUrl: string;
+  /** The rest of the address, without query. */
+  readonly path: string;
+}
+
+export interface RestReply {
+  readonly status: 200 | 201 | 204;
+  readonly body?: object;
+}
+
+/** Answers one kind of REST request. Throws a {@link ServiceError} to refuse it. */
+export type RestOperation = (call: RestCall) => RestReply;

@@ -1,0 +1,47 @@
+import type {Route} from '../path-router.js';
+import {addParticipant} from './add-participant.js';
+import {createConversation} from './create-conversation.js';
+import {createMessage} from './create-message.js';
+import {createUser} from './create-user.js';
+import {deleteConversation} from './delete-conversation.js';
+import {deleteMessage} from './delete-message.js';
+import {getConversation} from './get-conversation.js';
+import {getMessage} from './get-message.js';
+import {getParticipant} from './get-participant.js';
+import {getUser} from './get-user.js';
+import {listConversations} from './list-conversations.js';
+import {listMessages} from './list-messages.js';
+import {listParticipants} from './list-participants.js';
+import {listUsers} from './list-users.js';
+import {removeParticipant} from './remove-participant.js';
+import type {RestOperation} from './rest-operation.js';
+import {updateConversation} from './update-conversation.js';
+import {updateMessage} from './update-message.js';
+import {updateParticipant} from './update-participant.js';
+import {updateUser} from './update-user.js';
+
+/** The REST API, under `/v1/Services/{IS}` and, for the only service there is, directly under `/v1`. */
+export const restRoutes: readonly Route<RestOperation>[] = [
+  ['GET', '/Conversations', listConversations],
+  ['POST', '/Conversations', createConversation],
+  ['GET', '/Conversations/:conversation', getConversation],
+  ['POST', '/Conversations/:conversation', updateConversation],
+  ['DELETE', '/Conversations/:conversation', deleteConversation],
+
+  ['GET', '/Conversations/:conversation/Participants', listParticipants],
+  ['POST', '/Conversations/:conversation/Participants', addParticipant],
+  ['GET', '/Conversations/:conversation/Participants/:participant', getParticipant],
+  ['POST', '/Conversations/:conversation/Participants/:participant', updateParticipant],
+  ['DELETE', '/Conversations/:conversation/Participants/:participant', removeParticipant],
+
+  ['GET', '/Conversations/:conversation/Messages', listMessages],
+  ['POST', '/Conversations/:conversation/Messages', createMessage],
+  ['GET', '/Conversations/:conversation/Messages/:message', getMessage],
+  ['POST', '/Conversations/:conversation/Messages/:message', updateMessage],
+  ['DELETE', '/Conversations/:conversation/Messages/:message', deleteMessage],
+
+  ['GET', '/Users', listUsers],
+  ['POST', '/Users', createUser],
+  ['GET', '/Users/:user', getUser],
+  ['POST', '/Users/:user', updateUser],
+];
