@@ -1,0 +1,53 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ThreadRow} from '../model/group-messages.js';
+import type {OutboxItem} from '../model/outbox-item.js';
+import {check, checkCheck, circleAlert, clock, icon} from '../styles/icons.js';
+import type {RowContext} from './row-context.js';
+
+/** How far an own message has come, in words; empty for messages of others. */
+export function deliveryLabel({message, pending}: ThreadRow, {terms, horizons}: RowContext): string {
+  if (!message.own) return '';
+  if (pending !== null && pending.state !== 'sent') {
+    if (pending.state === 'failed') return terms.notSent;
+    return pending.state === 'queued' ? terms.queued : terms.sending;
+  }
+  if (reaches(horizons?.everyOther, message.index)) return terms.readByAll;
+  return reaches(horizons?.anyOther, message.index) ? terms.readBySome : terms.sent;
+}
+
+/** The same as a sign: clock, tick, two ticks, two ticks in the accent. Only what is true is shown. */
+export function deliveryStatus(row: ThreadRow, context: RowContext): TemplateResult | typeof nothing {
+  const {terms} = context;
+  const label = deliveryLabel(row, context);
+  if (label === '') return nothing;
+  const sign =
+    label === terms.queued || label === terms.sending ? clock : label === terms.sent ? check : checkCheck;
+  return html`<span
+    part="status"
+    class="status ${label === terms.readByAll ? 'read' : ''}"
+    role="img"
+    aria-label=${label}
+    title=${label}
+    >${icon(sign, 16)}</span
+  >`;
+}
+
+/** What went wrong with a message that was not sent, and the ways on. */
+export function sendFailure({clientId, error}: OutboxItem, {terms, actions}: RowContext): TemplateResult {
+  // The general reason would only say the same twice.
+  const reason = error === null || error.code === 'send-failed' ? '' : terms.errors[error.code];
+  return html`<div part="status" class="meta failure">
+    ${icon(circleAlert, 16)}<span>${terms.notSent}${reason === '' ? '' : `. ${reason}`}</span>
+    ${
+      error?.retryable === false
+        ? nothing
+        : html`<button part="retry" @click=${() => actions.retry(clientId)}>${terms.retrySend}</button>`
+    }
+    <button @click=${() => actions.edit(clientId)}>${terms.editUnsent}</button>
+  </div>`;
+}
+
+function reaches(horizon: number | null | undefined, index: number): boolean {
+  // Null is “nothing read”; 0 is the first message.
+  return typeof horizon === 'number' && horizon >= index;
+}

@@ -1,0 +1,71 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ThreadRow} from '../model/group-messages.js';
+import {avatar} from './avatar.js';
+import {deliveryLabel, deliveryStatus, sendFailure} from './delivery-status.js';
+import {dayName, exactTime, timeOfDay} from './message-dates.js';
+import {renderBody} from './message-renderers.js';
+import {isEmojiOnly} from './message-text.js';
+import type {RowContext} from './row-context.js';
+
+/**
+ * One message with what precedes it: the day, the unread divider, the author's name.
+ *
+ * Few nodes on purpose, and no shadow root: hundreds of rows are made while somebody scrolls. Each row has exactly
+ * one `.row` with one `.bubble`; the scroll engine and the keyboard find their way by these.
+ */
+export function messageRow(row: ThreadRow, context: RowContext): TemplateResult {
+  const {message, first, last} = row;
+  const author = context.nameOf(message.author);
+  const faced = context.crowd && !message.own;
+  const large = message.kind === 'text' && isEmojiOnly(message.body);
+  const time = exactTime(message.sentAt, context.locale);
+  const said = [message.own ? context.terms.you : author, time, deliveryLabel(row, context)];
+  return html`${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
+    <div
+      part="message ${first ? 'group' : ''}"
+      class="row ${message.own ? 'own' : ''} ${first ? 'first' : ''} ${last ? 'last' : ''} ${large ? 'large' : ''}"
+      role="article"
+      tabindex="-1"
+      aria-label=${said.filter(Boolean).join(', ')}
+      aria-describedby="body-${row.key}"
+    >
+      ${faced && first ? html`<bdi part="author" class="author">${author}</bdi>` : nothing}
+      ${faced && last ? avatar(author, message.author ?? '', 'small') : nothing}
+      <div
+        id="body-${row.key}"
+        part="bubble ${message.own ? 'bubble-own' : ''}"
+        class="bubble"
+        title=${time}
+        >${renderBody(message, context)}</div
+      >
+      ${footer(row, context)}
+    </div>`;
+}
+
+/** The day on a small pill. */
+export function dayPill(time: number, {terms, locale, today}: RowContext): TemplateResult {
+  return html`<div part="date" class="day" role="separator">${dayName(time, today, terms, locale)}</div>`;
+}
+
+function unreadDivider({message}: ThreadRow, {unread, terms}: RowContext) {
+  if (unread === null || message.index !== unread.index) return nothing;
+  const label = terms.newMessages(unread.count);
+  return html`<div part="unread-divider" class="unread" role="separator">${label}</div>`;
+}
+
+/** Time and delivery, under the last bubble of a group. A failure and a change are said where they are. */
+function footer(row: ThreadRow, context: RowContext) {
+  const {message, pending, last} = row;
+  if (pending?.state === 'failed') return sendFailure(pending, context);
+  if (!last && !message.edited) return nothing;
+  return html`<div class="meta">
+    ${message.edited ? html`<span>${context.terms.edited}</span>` : nothing}
+    ${
+      last
+        ? html`<time part="time" datetime=${new Date(message.sentAt).toISOString()}
+              >${timeOfDay(message.sentAt, context.locale)}</time
+            >${deliveryStatus(row, context)}`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,55 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {linkify} from './linkify.js';
+
+/** Longer texts are folded: one message must not fill the thread. */
+const longestText = 2000;
+const mostLines = 40;
+/** What is left of a folded text. */
+const foldedText = 1200;
+const foldedLines = 20;
+
+const oneEmoji =
+  '(?:\\p{Regional_Indicator}{2}|[#*\\d]\\uFE0F?\\u20E3|\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?[\\u{E0020}-\\u{E007F}]*(?:\\u200D\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?)*)';
+const emojiOnly = new RegExp(`^\\s*(?:${oneEmoji}\\s*){1,3}$`, 'u');
+
+/** Whether a text is one to three emoji and nothing else: then it is shown large and without a bubble. */
+export function isEmojiOnly(text: string): boolean {
+  // A family with four skin tones is 41 units long.
+  return text.length <= 128 && emojiOnly.test(text);
+}
+
+/** Where to cut a text that is too long to show at once; null when it is not. */
+export function foldAt(text: string): number | null {
+  const lines = endOfLine(text, mostLines);
+  if (text.length <= longestText && lines === text.length) return null;
+  const end = Math.min(foldedText, endOfLine(text, foldedLines));
+  // Never between the halves of a character.
+  const isHigh = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+  return isHigh ? end - 1 : end;
+}
+
+/** A hostile text as text nodes and checked links; nothing in it is ever read as markup. */
+export function messageText(text: string): readonly (string | TemplateResult)[] {
+  return linkify(text).map((piece) =>
+    typeof piece === 'string'
+      ? piece
+      : html`<a
+          part="link"
+          href=${piece.href}
+          target=${piece.href.startsWith('http') ? '_blank' : nothing}
+          rel="noopener noreferrer nofollow ugc"
+          referrerpolicy="no-referrer"
+          >${piece.text}</a
+        >`,
+  );
+}
+
+/** Where line `count` ends. */
+function endOfLine(text: string, count: number): number {
+  let end = -1;
+  for (let line = 0; line < count; line++) {
+    end = text.indexOf('\n', end + 1);
+    if (end < 0) return text.length;
+  }
+  return end;
+}

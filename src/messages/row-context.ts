@@ -1,0 +1,31 @@
+import type {Translation} from '../localize/translation.js';
+import type {ReadHorizons} from '../model/read-horizons.js';
+
+/** What a reader may do to a row. */
+export interface RowActions {
+  /** Shows all of a long text. */
+  readonly expand: (key: string) => void;
+  /** Sends a failed message again. */
+  readonly retry: (clientId: string) => void;
+  /** Takes a failed message back into the composer. */
+  readonly edit: (clientId: string) => void;
+}
+
+/** What rows need to know beside themselves. Changes identity when anything in it does: then all rows are drawn again. */
+export interface RowContext {
+  readonly terms: Translation;
+  /** For `Intl`. */
+  readonly locale: string;
+  /** Midnight before now. */
+  readonly today: number;
+  /** Whether more than two people talk, so that bubbles need names and faces. */
+  readonly crowd: boolean;
+  /** What to call an author; null is the system. Hostile text. */
+  readonly nameOf: (author: string | null) => string;
+  readonly horizons: ReadHorizons | undefined;
+  /** Where the unread divider stands, and what it counts; null for none. */
+  readonly unread: {readonly index: number; readonly count: number} | null;
+  /** Keys of the long messages that are shown in full. */
+  readonly expanded: ReadonlySet<string>;
+  readonly actions: RowActions;
+}
