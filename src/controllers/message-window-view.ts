@@ -1,0 +1,130 @@
+/** A row that the reader can see. */
+export interface VisibleRow {
+  /** Among all rows of the thread. */
+  readonly position: number;
+  readonly bubble: HTMLElement;
+  /** Whether its end is in sight, or most of it: what the read rule asks. */
+  readonly isReadable: boolean;
+}
+
+/** What the DOM holds: the rows from one position to before another. */
+export interface DrawnRows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Of a bubble; less is a glimpse. */
+const readableShare = 0.6;
+
+/**
+ * The DOM of a window, as its controllers read and write it. Made anew for each look; holds nothing.
+ *
+ * The host's template gives it `.scroller`, in it `.before`, a `.chunk` for each chunk, and `.after`; in each chunk a
+ * `.row` for each row with one `.bubble`.
+ */
+export class MessageWindowView {
+  readonly scroller: HTMLElement;
+  readonly chunks: readonly HTMLElement[];
+  readonly #drawn: readonly DrawnRows[];
+  readonly #before: HTMLElement;
+  readonly #after: HTMLElement;
+
+  /** @param drawn What the chunks in the DOM hold, in order. */
+  constructor(scroller: HTMLElement, drawn: readonly DrawnRows[]) {
+    this.scroller = scroller;
+    this.#drawn = drawn;
+    this.#before = scroller.querySelector('.before')!;
+    this.#after = scroller.querySelector('.after')!;
+    this.chunks = [...scroller.querySelectorAll<HTMLElement>('.chunk')];
+  }
+
+  /** False while the element, or something around it, is not displayed. */
+  get isRendered(): boolean {
+    return this.scroller.clientHeight > 0;
+  }
+
+  /** Of what is visible, in px. */
+  get height(): number {
+    return this.scroller.clientHeight;
+  }
+
+  /** From the top of the first chunk, drawn or not, to what is visible; negative above it. */
+  get top(): number {
+    return this.scroller.getBoundingClientRect().top - this.#before.getBoundingClientRect().top;
+  }
+
+  /** What can be scrolled downwards, in px. */
+  get below(): number {
+    const {scrollHeight, clientHeight, scrollTop} = this.scroller;
+    return scrollHeight - clientHeight - scrollTop;
+  }
+
+  /** Sets what the chunks that are not drawn would take, in px. */
+  space(before: number, after: number): void {
+    this.#before.style.height = `${before}px`;
+    this.#after.style.height = `${after}px`;
+  }
+
+  /** The bubbles in the DOM, from the oldest to the newest, from the first visible chunk on. */
+  *bubbles(): Generator<HTMLElement> {
+    for (const {bubble} of this.#near()) yield bubble;
+  }
+
+  /** The rows in sight, from the oldest to the newest. */
+  visible(): readonly VisibleRow[] {
+    const {top, bottom} = this.scroller.getBoundingClientRect();
+    // The page may show only a part of the scroller.
+    const edgeTop = Math.max(0, top);
+    const edgeBottom = Math.min(innerHeight, bottom);
+    const rows: VisibleRow[] = [];
+    for (const {bubble, position} of this.#near()) {
+      const rect = bubble.getBoundingClientRect();
+      if (rect.top >= bottom) break;
+      if (rect.bottom <= top) continue;
+      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
+      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
+      rows.push({position, bubble, isReadable: isEndShown || shown >= rect.height * readableShare});
+    }
+    return rows;
+  }
+
+  /** The element of a row, or null if it is not drawn. */
+  rowAt(position: number): HTMLElement | null {
+    const chunk = this.#drawn.findIndex(({from, to}) => position >= from && position < to);
+    const row = this.chunks[chunk]?.getElementsByClassName('row')[position - this.#drawn[chunk]!.from];
+    return (row as HTMLElement | undefined) ?? null;
+  }
+
+  /** The position of a row's element, or null if it is none of these. */
+  positionOf(row: Element): number | null {
+    const chunk = this.chunks.findIndex((element) => element.contains(row));
+    if (chunk < 0) return null;
+    return this.#drawn[chunk]!.from + [...this.chunks[chunk]!.getElementsByClassName('row')].indexOf(row);
+  }
+
+  /** Scrolls a row, with the divider above it, a third from the top; or just so far that it is in sight. */
+  bring(position: number, align: 'third' | 'nearest'): void {
+    const row = this.rowAt(position);
+    if (row === null) return;
+    const scroller = this.scroller.getBoundingClientRect();
+    const {top, bottom} = row.getBoundingClientRect();
+    if (align === 'third') {
+      const divider = row.previousElementSibling;
+      const start = divider?.classList.contains('unread') ? divider.getBoundingClientRect().top : top;
+      this.scroller.scrollTop += start - scroller.top - scroller.height / 3;
+    } else if (top < scroller.top) this.scroller.scrollTop += top - scroller.top;
+    else if (bottom > scroller.bottom) {
+      // Of a row that is higher than the scroller, the beginning.
+      this.scroller.scrollTop += Math.min(bottom - scroller.bottom, top - scroller.top);
+    }
+  }
+
+  *#near(): Generator<{bubble: HTMLElement; position: number}> {
+    const top = this.scroller.getBoundingClientRect().top;
+    for (const [i, chunk] of this.chunks.entries()) {
+      if (chunk.getBoundingClientRect().bottom <= top) continue;
+      const bubbles = chunk.querySelectorAll<HTMLElement>('.bubble');
+      for (const [j, bubble] of bubbles.entries()) yield {bubble, position: this.#drawn[i]!.from + j};
+    }
+  }
+}
