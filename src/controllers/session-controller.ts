@@ -3,7 +3,26 @@ import type {LitElement, ReactiveController} from 'lit';
 import {sessionContext} from '../context/session-context.js';
 import type {ChatSession} from '../session/chat-session.js';
 import {acquireSession, releaseSession} from '../session/session-registry.js';
-import type {SessionOptions} from '../session/session-options.js';
+import type {SessionOptions, TokenProvider} from '../session/session-options.js';
+
+/** The properties by which an element names a session of its own. */
+export interface SessionHost {
+  readonly tokenEndpoint: string | null;
+  readonly tokenProvider: TokenProvider | null;
+  readonly serviceUrl: string | null;
+  readonly credentials: string | null;
+}
+
+/** What makes the session that an element names; null if it names none. */
+export function sessionOptions(host: SessionHost): SessionOptions | null {
+  const {tokenEndpoint, tokenProvider, serviceUrl, credentials} = host;
+  if (!tokenEndpoint && !tokenProvider) return null;
+  return {
+    ...(tokenProvider ? {tokenProvider} : {tokenEndpoint: tokenEndpoint!}),
+    ...(serviceUrl ? {serviceUrl} : {}),
+    ...(credentials === 'include' || credentials === 'omit' ? {credentials} : {}),
+  };
+}
 
 /**
  * Finds its host's session: its own, if it names an endpoint or a provider, else that of an element around it.

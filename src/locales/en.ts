@@ -35,7 +35,9 @@ const en: Translation = {
   saidBy: (name) => `${name}:`,
   showAll: 'Show all',
   participants: (names, others) =>
-    others > 0 ? `${names.join(', ')} and ${number.format(others)} more` : list.format(names),
+    others > 0
+      ? `${names.join(', ')} and ${others === 1 ? '1 other' : `${number.format(others)} others`}`
+      : list.format(names),
   back: 'Back to conversations',
 
   queued: 'Waiting to send',

@@ -44,9 +44,19 @@ function langOf(element: Element): string {
   for (let node: Node | null = element; node !== null;) {
     if (node instanceof Element) {
       const lang = node.getAttribute('lang');
-      if (lang !== null && lang !== '') return lang;
+      if (lang !== null && lang !== '') return validTag(lang);
     }
     node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
   }
   return '';
+}
+
+/** A tag that `Intl` takes. Pages write `en_US`, and worse; `Intl` throws for that. */
+function validTag(lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(lang.replaceAll('_', '-'))[0] ?? '';
+  } catch {
+    // Not a language tag at all: as if the page had not said.
+    return '';
+  }
 }

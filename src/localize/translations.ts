@@ -22,13 +22,13 @@ export function translationFor(lang: string): Translation | null {
   return translation ?? null;
 }
 
-/** Calls back when a language has come, or the page changes its own. Returns the way to stop. */
+/** Calls back when a language has come, or some part of the page changes its own. Returns the way to stop. */
 export function onTranslationLoaded(listener: () => void): () => void {
   if (observer === undefined) {
     observer = new MutationObserver(() => {
       for (const each of [...listeners]) each();
     });
-    observer.observe(document.documentElement, {attributeFilter: ['lang']});
+    observer.observe(document, {subtree: true, attributeFilter: ['lang']});
   }
   listeners.add(listener);
   return () => listeners.delete(listener);

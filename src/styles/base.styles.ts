@@ -15,7 +15,11 @@ export const base = css`
     -webkit-tap-highlight-color: transparent;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
+  }
+  /* The page sets no font (see font-controller.ts). */
+  :host(:state(own-font)) {
+    font-family: system-ui, sans-serif;
   }
   *,
   *::before,
@@ -67,8 +71,10 @@ export const base = css`
     *,
     *::before,
     *::after {
-      animation: none !important;
-      transition: none !important;
+      /* Not none: what appears only after a delay keeps its delay. */
+      animation-duration: 1ms !important;
+      animation-iteration-count: 1 !important;
+      transition-duration: 1ms !important;
       scroll-behavior: auto !important;
     }
   }

@@ -1,0 +1,196 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import {ConversationController} from '../controllers/conversation-controller.js';
+import {defineElement} from '../define-element.js';
+import {emit} from '../events.js';
+import {conversationTitle} from '../localize/conversation-title.js';
+import {LocalizeController} from '../localize/localize-controller.js';
+import {ChatError} from '../model/errors.js';
+import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
+import type {OpenConversation} from '../session/open-conversation.js';
+import {base} from '../styles/base.styles.js';
+import {arrowUp, icon} from '../styles/icons.js';
+import {tokens} from '../styles/tokens.styles.js';
+import {composerStyles} from './chat-composer.styles.js';
+
+/** From here on, how much is left is worth knowing. */
+const nearlyFull = 0.9 * maxBodyBytes;
+
+/**
+ * Writes to the conversation it stands in. Keeps a draft for each, as long as the session lives.
+ *
+ * @slot composer-start - Before the field.
+ * @slot composer-end - Between the field and the send button.
+ * @csspart composer - The line with field and buttons.
+ * @csspart input - The field.
+ * @csspart send - The send button. Only there when there is something to send.
+ * @csspart error - Why the text cannot be sent.
+ * @csspart counter - How much is left. Only near the limit.
+ * @cssprop --chat-bubble - Behind the field.
+ * @cssprop --chat-accent - Behind the send button.
+ * @fires chat-before-send - The user is about to send. Cancelable: then the text stays.
+ */
+export class ChatComposer extends LitElement {
+  static override styles = [tokens, base, composerStyles];
+  static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
+
+  /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
+  @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
+  /** `off`: the others are not told that this user types. */
+  @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
+
+  @state() private hasText = false;
+  /** Size of the text in bytes, once it is near the limit. */
+  @state() private bytes = 0;
+  @state() private error = '';
+
+  @query('textarea') private input!: HTMLTextAreaElement;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #conversation: ConversationController = new ConversationController(this);
+  readonly #summary = this.#conversation.store((conversation) => conversation.summary);
+  #shown: OpenConversation | null = null;
+
+  override updated(): void {
+    const conversation = this.#conversation.current;
+    // None for a moment, while the element is being moved: the text stays.
+    if (conversation === null || conversation === this.#shown) return;
+    this.#shown = conversation;
+    this.takeDraft();
+  }
+
+  /** Shows the draft of the conversation, whoever wrote it. */
+  takeDraft() {
+    this.#show(this.#conversation.current?.draft ?? '');
+    this.error = '';
+  }
+
+  /** Replaces the text. */
+  setDraft(text: string) {
+    this.#keep(text);
+    this.#show(text);
+  }
+
+  /** Puts a text where the cursor is, in place of what is selected. */
+  insertText(text: string) {
+    this.input.setRangeText(text, this.input.selectionStart, this.input.selectionEnd, 'end');
+    this.setDraft(this.input.value);
+  }
+
+  override render() {
+    const {terms} = this.#localize;
+    const summary = this.#summary.snapshot ?? null;
+    const label = summary === null ? terms.message : terms.messageTo(conversationTitle(summary, terms));
+    return html`<div part="composer" class="composer">
+        <slot name="composer-start"></slot>
+        <textarea
+          part="input"
+          rows="1"
+          dir=${this.hasText ? 'auto' : nothing}
+          enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
+          placeholder=${label}
+          aria-label=${label}
+          aria-describedby="error"
+          aria-invalid=${this.error ? 'true' : nothing}
+          @input=${this.#onInput}
+          @keydown=${this.#onKeyDown}
+        ></textarea>
+        <slot name="composer-end"></slot>
+        ${this.#sendButton()}
+      </div>
+      <p class="notes">
+        <span part="error" id="error" role="alert">${this.error}</span>
+        ${
+          this.bytes > nearlyFull && !this.error
+            ? html`<span part="counter">${terms.bytesLeft(maxBodyBytes - this.bytes)}</span>`
+            : nothing
+        }
+      </p>`;
+  }
+
+  #sendButton() {
+    // Pressing it must not take the focus away: on a phone the keyboard would go and come back.
+    return html`<button
+      part="send"
+      class=${this.hasText ? 'send shown' : 'send'}
+      type="button"
+      aria-label=${this.#localize.terms.send}
+      @pointerdown=${(event: Event) => event.preventDefault()}
+      @click=${this.#send}
+    >
+      ${icon(arrowUp)}
+    </button>`;
+  }
+
+  #onInput() {
+    const text = this.input.value;
+    this.#keep(text);
+    this.#show(text);
+    if (this.bytes <= maxBodyBytes) this.error = '';
+    if (text.trim() !== '' && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
+  }
+
+  #onKeyDown(event: KeyboardEvent) {
+    // Enter that chooses a word of an input method sends nothing. Safari ends the composition before this event
+    // and tells by the key code alone.
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+    const mod = event.ctrlKey || event.metaKey;
+    if (event.shiftKey || event.altKey || !(mod || this.#sendsWithEnter)) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  #send() {
+    const conversation = this.#conversation.current;
+    const body = this.input.value.trim();
+    if (conversation === null || body === '') return;
+    this.input.focus();
+    if (!emit(this, 'chat-before-send', {conversationSid: conversation.sid, body})) return;
+    try {
+      conversation.send(body);
+    } catch (error) {
+      this.#refuse(error, body);
+      return;
+    }
+    this.setDraft('');
+    this.error = '';
+  }
+
+  #refuse(error: unknown, body: string) {
+    const {errors, bytesLeft} = this.#localize.terms;
+    const code = error instanceof ChatError ? error.code : 'unexpected';
+    this.error =
+      code === 'message-too-long'
+        ? `${errors[code]} ${bytesLeft(maxBodyBytes - bodyBytes(body))}`
+        : errors[code];
+  }
+
+  #keep(text: string) {
+    const conversation = this.#conversation.current;
+    if (conversation !== null) conversation.draft = text;
+  }
+
+  #show(text: string) {
+    const {input} = this;
+    if (input.value !== text) input.value = text;
+    this.hasText = text.trim() !== '';
+    // A UTF-16 unit takes at most three bytes, so that most texts need not be measured.
+    this.bytes = text.length * 3 > nearlyFull ? bodyBytes(text) : 0;
+    if (CSS.supports('field-sizing', 'content')) return;
+    input.style.blockSize = 'auto';
+    input.style.blockSize = `${input.scrollHeight}px`;
+  }
+
+  /** Any value but the other one means the default. */
+  get #sendsWithEnter(): boolean {
+    return this.sendKey !== 'mod-enter';
+  }
+}
+
+defineElement('chat-composer', ChatComposer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-composer': ChatComposer;
+  }
+}

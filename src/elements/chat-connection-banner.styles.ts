@@ -1,0 +1,64 @@
+import {css} from 'lit';
+
+export const connectionBannerStyles = css`
+  :host {
+    display: block;
+  }
+  /* Grows and shrinks by its own height, whatever the text. */
+  .banner {
+    display: grid;
+    grid-template-rows: 0fr;
+    visibility: hidden;
+    color: var(--_chat-text);
+    background: var(--_chat-surface-raised);
+    font-size: var(--_chat-font-size-meta);
+    line-height: 18px;
+    transition:
+      grid-template-rows 200ms ease-out,
+      visibility 200ms;
+  }
+  .banner.open {
+    grid-template-rows: 1fr;
+    visibility: visible;
+    box-shadow: 0 1px var(--_chat-line);
+  }
+  .line {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-block-size: 0;
+    overflow: hidden;
+    padding-inline: 20px 8px;
+  }
+  .line svg {
+    color: var(--_chat-text-muted);
+  }
+  .line:has([role='alert']:not(:empty)) svg {
+    color: var(--_chat-danger);
+  }
+  .text {
+    flex: 1;
+    padding-block: 9px;
+  }
+  button {
+    flex: none;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border-radius: var(--_chat-radius-control);
+    color: var(--_chat-accent-ink);
+    font-weight: 600;
+  }
+  button:focus-visible {
+    outline-offset: -2px;
+  }
+  @media (hover: hover) {
+    button:hover {
+      background: var(--_chat-hover);
+    }
+  }
+  @media (pointer: coarse) {
+    button {
+      min-block-size: 44px;
+    }
+  }
+`;

@@ -1,0 +1,74 @@
+import {css} from 'lit';
+
+export const conversationStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+    block-size: 100%;
+    background: var(--_chat-surface);
+  }
+  header {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    flex: none;
+    min-block-size: var(--_chat-header-height);
+    padding-inline: 20px 12px;
+    border-block-end: 1px solid var(--_chat-line);
+  }
+  .bare {
+    border-color: transparent;
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h2,
+  [part='subtitle'] {
+    margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  h2 {
+    font-size: inherit;
+    font-weight: 600;
+    line-height: 20px;
+  }
+  [part='subtitle'] {
+    color: var(--_chat-text-muted);
+    font-size: var(--_chat-font-size-meta);
+    line-height: 18px;
+  }
+  .thread {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  chat-connection-banner {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 0;
+    inset-inline: 0;
+  }
+  chat-message-list {
+    flex: 1;
+    min-block-size: 0;
+  }
+  .closed {
+    flex: none;
+    margin: 0;
+    padding: 12px 24px max(20px, env(safe-area-inset-bottom));
+    color: var(--_chat-text-muted);
+    font-size: var(--_chat-font-size-meta);
+    line-height: 18px;
+    text-align: center;
+    text-wrap: balance;
+  }
+`;

@@ -1,0 +1,203 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {OpeningController} from '../controllers/opening-controller.js';
+import {SessionController} from '../controllers/session-controller.js';
+import {StoreController} from '../controllers/store-controller.js';
+import {defineElement} from '../define-element.js';
+import {conversationTitle} from '../localize/conversation-title.js';
+import {LocalizeController} from '../localize/localize-controller.js';
+import {avatarStyles} from '../messages/avatar.js';
+import type {ConversationSummary} from '../model/conversation.js';
+import {base} from '../styles/base.styles.js';
+import {circleAlert, messageCircle} from '../styles/icons.js';
+import {tokens} from '../styles/tokens.styles.js';
+import {changeConversation} from './change-conversation.js';
+import type {ChatComposer} from './chat-composer.js';
+import './chat-composer.js';
+import './chat-connection-banner.js';
+import {conversationStyles} from './chat-conversation.styles.js';
+import './chat-typing-indicator.js';
+import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
+import {statePanel} from './state-panel.js';
+import {statePanelStyles} from './state-panel.styles.js';
+
+/** How many names the header has room for. */
+const namedInHeader = 2;
+
+/**
+ * One conversation: header, messages, typing line and composer. Takes its session from the element around it.
+ *
+ * @slot back - Before the title: the way back, where list and conversation do not fit side by side.
+ * @slot header-actions - After the title.
+ * @slot composer-start - Before the composer's field.
+ * @slot composer-end - Between the composer's field and the send button.
+ * @csspart header - The line above the messages.
+ * @csspart avatar - A face in the header.
+ * @csspart title - The name of the conversation.
+ * @csspart subtitle - Who is in it, if it is a group.
+ * @csspart closed - The sentence in place of the composer, where nothing can be written.
+ * @csspart state - What stands in place of a conversation that cannot be shown.
+ * @csspart action - The button in it.
+ * @cssprop --chat-surface - Behind the messages.
+ * @fires chat-before-conversation-change - The user turns away from a conversation that cannot be shown. Cancelable.
+ * @fires chat-conversation-change - The user has done so; the sid is `null`.
+ */
+export class ChatConversation extends LitElement {
+  static override styles = [
+    tokens,
+    base,
+    avatarStyles,
+    conversationAvatarStyles,
+    statePanelStyles,
+    conversationStyles,
+  ];
+
+  /** Sid of the conversation; null for none. */
+  @property({attribute: 'conversation-sid'}) conversationSid: string | null = null;
+  /** Which key sends; see `<chat-composer>`. */
+  @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
+  /** `off`: the others do not see what this user has read. */
+  @property({attribute: 'read-receipts'}) readReceipts: 'on' | 'off' = 'on';
+  /** `off`: typing is neither shown nor told. */
+  @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
+
+  @query('chat-composer') private composer!: ChatComposer | null;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #session = new SessionController(this, () => null);
+  readonly #list = new StoreController(this, () => this.#session.current?.conversationList);
+  readonly #opening = new OpeningController(this, this.#session, () => this.conversationSid);
+  readonly #summary = this.#opening.store((conversation) => conversation.summary);
+  readonly #history = this.#opening.store((conversation) => conversation.history);
+  readonly #participants = this.#opening.store((conversation) => conversation.participants);
+  readonly #outbox = this.#opening.store((conversation) => conversation.outbox);
+
+  /** Puts the focus into the composer. */
+  override focus(options?: FocusOptions) {
+    this.composer?.focus(options);
+  }
+
+  /** Replaces the text in the composer. Nothing without a conversation. */
+  setDraft(text: string) {
+    if (this.composer !== null) this.composer.setDraft(text);
+    else if (this.#opening.current !== null) this.#opening.current.draft = text;
+  }
+
+  /** Puts a text where the cursor is in the composer. */
+  insertText(text: string) {
+    this.composer?.insertText(text);
+  }
+
+  override render() {
+    if (this.#opening.current === null) return this.#nothingChosen();
+    const refusal = this.#refusal();
+    return html`${this.#header()}
+      ${
+        refusal === null
+          ? this.#thread()
+          : statePanel({outline: circleAlert, title: refusal, alert: true, action: this.#wayBack()})
+      }`;
+  }
+
+  #header() {
+    const {terms} = this.#localize;
+    const summary = this.#summary.snapshot ?? null;
+    const title = conversationTitle(summary, terms);
+    const subtitle = this.#subtitle();
+    return html`<header part="header" class=${summary === null ? 'bare' : ''}>
+      <slot name="back"></slot>
+      ${summary === null ? nothing : conversationAvatar(summary, title, 'medium')}
+      <div class="who">
+        <h2 part="title" dir="auto">${summary === null ? nothing : title}</h2>
+        ${subtitle ? html`<p part="subtitle" dir="auto">${subtitle}</p>` : nothing}
+      </div>
+      <slot name="header-actions"></slot>
+    </header>`;
+  }
+
+  #thread() {
+    // Over the messages, not above them: so nothing moves when the banner comes.
+    return html`<div class="thread" @chat-draft-change=${this.#onDraftChange}>
+      <chat-connection-banner></chat-connection-banner>
+      <chat-message-list
+        exportparts="bubble, bubble-own, author, day, divider, meta, jump"
+        .readReceipts=${this.readReceipts}
+      ></chat-message-list>
+      ${
+        this.typingIndicators === 'off'
+          ? nothing
+          : html`<chat-typing-indicator exportparts="dots, label"></chat-typing-indicator>`
+      }
+      ${this.#writing()}
+    </div>`;
+  }
+
+  #writing() {
+    const {closedConversation, errors} = this.#localize.terms;
+    if (this.#summary.snapshot?.state === 'closed') return this.#closed(closedConversation);
+    // The service tells what a role may do only when it is done.
+    if (this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted'))
+      return this.#closed(errors['not-permitted']);
+    return html`<chat-composer
+      exportparts="composer, input, send, error, counter"
+      send-key=${this.sendKey}
+      typing-indicators=${this.typingIndicators}
+    >
+      <slot name="composer-start" slot="composer-start"></slot>
+      <slot name="composer-end" slot="composer-end"></slot>
+    </chat-composer>`;
+  }
+
+  #closed(sentence: string) {
+    return html`<p part="closed" class="closed">${sentence}</p>`;
+  }
+
+  #nothingChosen() {
+    if (!this.#list.snapshot?.conversations.length) return nothing;
+    return statePanel({outline: messageCircle, title: this.#localize.terms.chooseConversation});
+  }
+
+  #subtitle(): string {
+    const {terms} = this.#localize;
+    const summary = this.#summary.snapshot;
+    const names = otherNames(this.#participants.snapshot ?? [], summary);
+    const others = Math.max(names.length, (summary?.participantCount ?? 1) - 1);
+    // Between two people, the title has said it.
+    if (others < 2 || names.length === 0) return '';
+    const named = names.slice(0, namedInHeader);
+    return terms.participants(named, others - named.length);
+  }
+
+  /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
+  #refusal(): string | null {
+    const code = this.#history.snapshot?.error?.code;
+    return code === 'conversation-not-found' || code === 'conversation-forbidden'
+      ? this.#localize.terms.errors[code]
+      : null;
+  }
+
+  #wayBack() {
+    return {label: this.#localize.terms.back, run: () => changeConversation(this, null)};
+  }
+
+  #onDraftChange() {
+    this.composer?.takeDraft();
+    this.composer?.focus();
+  }
+}
+
+function otherNames(
+  participants: readonly {readonly own: boolean; readonly name: string}[],
+  summary: ConversationSummary | null | undefined,
+): readonly string[] {
+  const others = participants.filter(({own}) => !own);
+  return (others.length > 0 ? others : (summary?.others ?? [])).map(({name}) => name);
+}
+
+defineElement('chat-conversation', ChatConversation);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-conversation': ChatConversation;
+  }
+}

@@ -1,0 +1,205 @@
+import {LitElement, html, nothing} from 'lit';
+import {property, query} from 'lit/decorators.js';
+import {FontController} from '../controllers/font-controller.js';
+import {SessionController, sessionOptions} from '../controllers/session-controller.js';
+import {SessionReporter} from '../controllers/session-reporter.js';
+import {StoreController} from '../controllers/store-controller.js';
+import {defineElement} from '../define-element.js';
+import type {ChatEventMap} from '../events.js';
+import {LocalizeController} from '../localize/localize-controller.js';
+import {ChatError} from '../model/errors.js';
+import type {SessionPhase} from '../model/session-state.js';
+import type {TokenProvider} from '../session/session-options.js';
+import {base} from '../styles/base.styles.js';
+import {arrowLeft, icon} from '../styles/icons.js';
+import {tokens} from '../styles/tokens.styles.js';
+import {changeConversation} from './change-conversation.js';
+import type {ChatChannelList} from './chat-channel-list.js';
+import './chat-channel-list.js';
+import type {ChatConversation} from './chat-conversation.js';
+import './chat-conversation.js';
+import {sessionProblem} from './session-problem.js';
+import {statePanel} from './state-panel.js';
+import {statePanelStyles} from './state-panel.styles.js';
+import {twilioChatStyles} from './twilio-chat.styles.js';
+
+/**
+ * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What
+ * counts is the width of the element, not of the window. It has a height of its own until the page gives it another.
+ *
+ * @slot composer-start - Before the composer's field.
+ * @slot composer-end - Between the composer's field and the send button.
+ * @slot header-actions - After the title of the open conversation.
+ * @slot list-footer - Under the list of conversations.
+ * @csspart panel - All of it.
+ * @csspart back - The button that leads back to the list, where only one of the two fits.
+ * @csspart state - What stands in place of everything: not set up, denied, failed.
+ * @csspart action - The button in it.
+ * @cssprop --chat-accent - The one colour that makes the chat belong to the page.
+ * @cssprop --chat-radius - Corners of the panel, in px.
+ * @cssprop --chat-list-width - Width of the list beside the conversation.
+ * @fires chat-connection-change - The connection changed.
+ * @fires chat-before-conversation-change - The user chose a conversation, or went back (`null`). Cancelable.
+ * @fires chat-conversation-change - Another conversation is open.
+ * @fires chat-unread-change - The number of unread messages changed.
+ * @fires chat-before-send - The user is about to send. Cancelable: then the text stays in the composer.
+ * @fires chat-message-sent - The service has a message of this user.
+ * @fires chat-error - Something failed.
+ */
+export class TwilioChat extends LitElement {
+  static override styles = [tokens, base, statePanelStyles, twilioChatStyles];
+
+  /** URL of the endpoint that answers a POST with `{token}`. */
+  @property({attribute: 'token-endpoint'}) tokenEndpoint: string | null = null;
+  /** Gives tokens in place of an endpoint. */
+  @property({attribute: false}) tokenProvider: TokenProvider | null = null;
+  /** Origin of a local Conversations service. Absent: Twilio. */
+  @property({attribute: 'service-url'}) serviceUrl: string | null = null;
+  /** Credentials mode of the token request: `same-origin`, `include` or `omit`. */
+  @property() credentials: string | null = null;
+  /** Sid of the open conversation; null for none. Follows the user; a change by the page fires no event. */
+  @property({attribute: 'conversation-sid'}) conversationSid: string | null = null;
+  /** Shows no list: the page chooses, or a `<chat-channel-list for>` does. */
+  @property({type: Boolean, attribute: 'no-list'}) noList = false;
+  /** `auto` takes the `color-scheme` of the place where it stands. */
+  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** Heading of the list, in place of “Messages”. */
+  @property() heading: string | null = null;
+  /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
+  @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
+  /** `off`: the others do not see what this user has read. */
+  @property({attribute: 'read-receipts'}) readReceipts: 'on' | 'off' = 'on';
+  /** `off`: typing is neither shown nor told. */
+  @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
+
+  @query('chat-channel-list') private list!: ChatChannelList | null;
+  @query('chat-conversation') private conversation!: ChatConversation | null;
+  @query('[part=back]') private back!: HTMLElement | null;
+
+  readonly #localize = new LocalizeController(this);
+  readonly #session = new SessionController(this, () => sessionOptions(this));
+  readonly #reporter = new SessionReporter(this, this.#session);
+
+  constructor() {
+    super();
+    new FontController(this);
+    new StoreController(this, () => this.#session.current?.state);
+    new StoreController(this, () => this.#session.current?.conversationList);
+  }
+
+  /** The connection, as `chat-connection-change` tells it. */
+  get connectionState(): SessionPhase {
+    return this.#reporter.phase;
+  }
+
+  /** Unread messages over all conversations that are not muted. */
+  get unreadCount(): number {
+    return this.#reporter.unreadCount;
+  }
+
+  /** Opens a conversation as if the user had chosen it. Returns false when a listener cancelled it. */
+  select(sid: string | null): boolean {
+    return sid === this.conversationSid || changeConversation(this, sid);
+  }
+
+  /**
+   * Sends a text in the open conversation and returns the client id that `chat-message-sent` will name.
+   * @throws ChatError `conversation-not-found` when none is open, `message-too-long` when it is.
+   */
+  send(text: string): string {
+    const session = this.#session.current;
+    const sid = this.conversationSid;
+    if (session === null || !sid) throw new ChatError('conversation-not-found', 'No conversation is open.');
+    try {
+      return session.open(sid).send(text);
+    } finally {
+      session.close(sid);
+    }
+  }
+
+  /** Tries again now: after `denied` or `failed`, or to cut a wait short. */
+  reconnect() {
+    this.#session.current?.reconnect();
+  }
+
+  /** Puts the focus into the composer, or on the list while no conversation is open. */
+  override focus(options?: FocusOptions) {
+    if (this.conversationSid) this.conversation?.focus(options);
+    else this.list?.focus(options);
+  }
+
+  /** Replaces the text in the composer of the open conversation. */
+  setDraft(text: string) {
+    this.conversation?.setDraft(text);
+  }
+
+  /** Puts a text where the cursor is in the composer of the open conversation. */
+  insertText(text: string) {
+    this.conversation?.insertText(text);
+  }
+
+  override render() {
+    const problem = sessionProblem(this.#session.current, this.#localize.terms);
+    if (problem !== null) return html`<div part="panel" class="panel">${statePanel(problem)}</div>`;
+    return html`<div
+      part="panel"
+      class=${this.conversationSid ? 'panel open' : 'panel'}
+      @chat-conversation-change=${this.#onConversationChange}
+    >
+      ${this.noList ? nothing : this.#listPane()} ${this.#conversationPane()}
+    </div>`;
+  }
+
+  #listPane() {
+    return html`<chat-channel-list
+      exportparts="header: list-header, list, row, row-selected, title: row-title, preview, time, badge, typing, muted"
+      .heading=${this.heading}
+      .conversationSid=${this.conversationSid}
+    >
+      <slot name="list-footer" slot="footer"></slot>
+    </chat-channel-list>`;
+  }
+
+  #conversationPane() {
+    return html`<chat-conversation
+      exportparts="header, title, subtitle, closed, composer, input, send, bubble, bubble-own"
+      .conversationSid=${this.conversationSid}
+      .sendKey=${this.sendKey}
+      .readReceipts=${this.readReceipts}
+      .typingIndicators=${this.typingIndicators}
+    >
+      ${this.noList ? nothing : this.#backButton()}
+      <slot name="header-actions" slot="header-actions"></slot>
+      <slot name="composer-start" slot="composer-start"></slot>
+      <slot name="composer-end" slot="composer-end"></slot>
+    </chat-conversation>`;
+  }
+
+  #backButton() {
+    return html`<button
+      slot="back"
+      part="back"
+      type="button"
+      aria-label=${this.#localize.terms.back}
+      @click=${() => this.select(null)}
+    >
+      ${icon(arrowLeft, 20, true)}
+    </button>`;
+  }
+
+  async #onConversationChange(event: ChatEventMap['chat-conversation-change']) {
+    this.conversationSid = event.detail.conversationSid;
+    await this.updateComplete;
+    // Where only one of the two fits, what had the focus is gone: go on with what took its place.
+    if (this.conversationSid === null) this.list?.focus();
+    else if (this.back?.checkVisibility()) this.back.focus();
+  }
+}
+
+defineElement('twilio-chat', TwilioChat);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'twilio-chat': TwilioChat;
+  }
+}
