@@ -1,6 +1,7 @@
 import type {Middleware} from 'koa';
 import {readFile} from 'node:fs/promises';
 import {stripVTControlCharacters} from 'node:util';
+import type {LocalService} from '../../local-service/index.js';
 import type {PageBundle} from './page-bundle.js';
 import {findPerson, type Person} from './people.js';
 
@@ -12,30 +13,21 @@ export interface PagesOptions {
   readonly bundle: PageBundle;
   readonly contentSecurityPolicy: string;
   /** Null with Twilio. */
-  readonly serviceUrl: string | null;
+  readonly service: LocalService | null;
 }
 
 /**
  * Serves the HTML pages of the demo.
  *
- * They are plain files. Two things are only known now: the address of the local service, for which the pages
- * leave the attribute `service-url=""`, and whose page `person.html` is. The policy allows no inline script
- * that could fetch them, so they are written into the HTML.
+ * They are plain files. What is only known now is written into their HTML, because the policy allows no inline
+ * script that could fetch it: the address of the local service, whose page `person.html` is, and, for
+ * `?open=launch-team`, the sid of the conversation that it is to open with.
  */
-export function pages({root, bundle, contentSecurityPolicy, serviceUrl}: PagesOptions): Middleware {
-  const read = async (path: string) => {
-    const match = page.exec(path);
-    if (match === null) return null;
-    const [, demoPage, identity] = match;
-    const person = findPerson(identity ?? '');
-    if (identity !== undefined && person === undefined) return null;
-    const file = person !== undefined ? 'demo/person' : demoPage !== undefined ? `demo/${demoPage}` : 'index';
-    const html = await readPage(`${root}${file}.html`);
-    return html === null ? null : fill(html, serviceUrl, person);
-  };
+export function pages({root, bundle, contentSecurityPolicy, service}: PagesOptions): Middleware {
   return async (ctx, next) => {
-    const html = await read(ctx.path);
-    if (html === null) {
+    const found = findPage(ctx.path);
+    const html = found && (await readPage(`${root}${found.file}.html`));
+    if (!found || !html) {
       await next();
       return;
     }
@@ -46,19 +38,31 @@ export function pages({root, bundle, contentSecurityPolicy, serviceUrl}: PagesOp
       ctx.body = stripVTControlCharacters(failure);
       return;
     }
+    const opened =
+      typeof ctx.query['open'] === 'string' ? service?.world.conversation(ctx.query['open']) : undefined;
     ctx.type = 'html';
     ctx.set('Content-Security-Policy', contentSecurityPolicy);
     ctx.set('Cache-Control', 'no-cache');
-    ctx.body = html;
+    ctx.body = html
+      .replaceAll(' service-url=""', attribute('service-url', service?.url))
+      .replaceAll(' conversation-sid=""', attribute('conversation-sid', opened?.sid))
+      .replaceAll('{{identity}}', escapeHtml(found.person?.identity ?? ''))
+      .replaceAll('{{name}}', escapeHtml(found.person?.name ?? ''));
   };
 }
 
-function fill(html: string, serviceUrl: string | null, person: Person | undefined): string {
-  const service = serviceUrl === null ? '' : ` service-url="${escapeHtml(serviceUrl)}"`;
-  return html
-    .replaceAll(' service-url=""', service)
-    .replaceAll('{{identity}}', escapeHtml(person?.identity ?? ''))
-    .replaceAll('{{name}}', escapeHtml(person?.name ?? ''));
+/** The file behind a path, without its ending; undefined when there cannot be one. */
+function findPage(path: string): {file: string; person?: Person} | undefined {
+  const [matched, demoPage, identity] = page.exec(path) ?? [];
+  if (matched === undefined) return undefined;
+  if (demoPage !== undefined) return {file: `demo/${demoPage}`};
+  if (identity === undefined) return {file: 'index'};
+  const person = findPerson(identity);
+  return person && {file: 'demo/person', person};
+}
+
+function attribute(name: string, value: string | undefined): string {
+  return value === undefined ? '' : ` ${name}="${escapeHtml(value)}"`;
 }
 
 /** For text and for attributes in double quotes. */

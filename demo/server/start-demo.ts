@@ -39,12 +39,11 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const {credentials, origins, service} = await startBackEnd(options.environment ?? {});
 
   const app = new Koa();
-  const serviceUrl = service?.url ?? null;
   app.use(onLoopbackOnly);
   app.use(safeHeaders);
   app.use(demoTokens(credentials));
   app.use(assets(root, bundle));
-  app.use(pages({root, bundle, serviceUrl, contentSecurityPolicy: contentSecurityPolicy(origins)}));
+  app.use(pages({root, bundle, service, contentSecurityPolicy: contentSecurityPolicy(origins)}));
 
   const server = await listen(app, options.port);
   const stopWriting = service !== null && options.lively ? keepLively(service) : () => undefined;
