@@ -21,6 +21,10 @@ import {conversationAvatar, conversationAvatarStyles} from './conversation-avata
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 
+/** What a page may style of the messages: see `<chat-message-list>`. */
+const messageParts =
+  'scroller, thread, date, unread-divider, message, group, bubble, bubble-own, author, time, status, link, retry, jump-button, jump-count';
+
 /** How many names the header has room for. */
 const namedInHeader = 2;
 
@@ -29,6 +33,7 @@ const namedInHeader = 2;
  *
  * @slot back - Before the title: the way back, where list and conversation do not fit side by side.
  * @slot header-actions - After the title.
+ * @slot before-messages - At the very beginning of the conversation.
  * @slot composer-start - Before the composer's field.
  * @slot composer-end - Between the composer's field and the send button.
  * @csspart header - The line above the messages.
@@ -56,8 +61,8 @@ export class ChatConversation extends LitElement {
   @property({attribute: 'conversation-sid'}) conversationSid: string | null = null;
   /** Which key sends; see `<chat-composer>`. */
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
-  /** `off`: the others do not see what this user has read. */
-  @property({attribute: 'read-receipts'}) readReceipts: 'on' | 'off' = 'on';
+  /** `auto`: what was in sight counts as read. `manual` or `off`: reading is not noticed. */
+  @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
@@ -120,9 +125,11 @@ export class ChatConversation extends LitElement {
     return html`<div class="thread" @chat-draft-change=${this.#onDraftChange}>
       <chat-connection-banner></chat-connection-banner>
       <chat-message-list
-        exportparts="bubble, bubble-own, author, day, divider, meta, jump"
+        exportparts=${messageParts}
         .readReceipts=${this.readReceipts}
-      ></chat-message-list>
+      >
+        <slot name="before-messages" slot="before-messages"></slot>
+      </chat-message-list>
       ${
         this.typingIndicators === 'off'
           ? nothing

@@ -23,10 +23,17 @@ import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 import {twilioChatStyles} from './twilio-chat.styles.js';
 
+/** What a page may style of the list; its header and titles are told apart from those of the conversation. */
+const listParts =
+  'header: list-header, list, row, row-selected, title: row-title, preview, time: row-time, badge, typing, muted';
+const conversationParts =
+  'header, title, subtitle, closed, composer, input, send, error, counter, scroller, thread, date, unread-divider, message, group, bubble, bubble-own, author, time, status, link, retry, jump-button, jump-count';
+
 /**
  * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What
  * counts is the width of the element, not of the window. It has a height of its own until the page gives it another.
  *
+ * @slot before-messages - At the very beginning of the conversation.
  * @slot composer-start - Before the composer's field.
  * @slot composer-end - Between the composer's field and the send button.
  * @slot header-actions - After the title of the open conversation.
@@ -35,6 +42,10 @@ import {twilioChatStyles} from './twilio-chat.styles.js';
  * @csspart back - The button that leads back to the list, where only one of the two fits.
  * @csspart state - What stands in place of everything: not set up, denied, failed.
  * @csspart action - The button in it.
+ * @csspart list-header row-title row-time - Those of `<chat-channel-list>`; its other parts keep their names.
+ * @csspart header title subtitle closed - Those of `<chat-conversation>`.
+ * @csspart composer input send error counter - Those of `<chat-composer>`.
+ * @csspart bubble bubble-own message - Those of `<chat-message-list>`, and its others.
  * @cssprop --chat-accent - The one colour that makes the chat belong to the page.
  * @cssprop --chat-radius - Corners of the panel, in px.
  * @cssprop --chat-list-width - Width of the list beside the conversation.
@@ -67,8 +78,8 @@ export class TwilioChat extends LitElement {
   @property() heading: string | null = null;
   /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
-  /** `off`: the others do not see what this user has read. */
-  @property({attribute: 'read-receipts'}) readReceipts: 'on' | 'off' = 'on';
+  /** `auto`: what was in sight counts as read. `manual` or `off`: reading is not noticed. */
+  @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
@@ -152,7 +163,7 @@ export class TwilioChat extends LitElement {
 
   #listPane() {
     return html`<chat-channel-list
-      exportparts="header: list-header, list, row, row-selected, title: row-title, preview, time, badge, typing, muted"
+      exportparts=${listParts}
       .heading=${this.heading}
       .conversationSid=${this.conversationSid}
     >
@@ -162,7 +173,7 @@ export class TwilioChat extends LitElement {
 
   #conversationPane() {
     return html`<chat-conversation
-      exportparts="header, title, subtitle, closed, composer, input, send, bubble, bubble-own"
+      exportparts=${conversationParts}
       .conversationSid=${this.conversationSid}
       .sendKey=${this.sendKey}
       .readReceipts=${this.readReceipts}
@@ -170,6 +181,7 @@ export class TwilioChat extends LitElement {
     >
       ${this.noList ? nothing : this.#backButton()}
       <slot name="header-actions" slot="header-actions"></slot>
+      <slot name="before-messages" slot="before-messages"></slot>
       <slot name="composer-start" slot="composer-start"></slot>
       <slot name="composer-end" slot="composer-end"></slot>
     </chat-conversation>`;

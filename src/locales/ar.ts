@@ -1,0 +1,143 @@
+import type {Translation} from '../localize/translation.js';
+
+const list = new Intl.ListFormat('ar', {type: 'conjunction'});
+const number = new Intl.NumberFormat('ar');
+const plural = new Intl.PluralRules('ar');
+
+/** Forms of a counted noun, by CLDR category. One and two name the number by the form itself. */
+type Forms = Readonly<Record<Intl.LDMLPluralRule, string>>;
+
+const counted = (count: number, forms: Forms) => {
+  const category = plural.select(count);
+  const form = forms[category];
+  return category === 'one' || category === 'two' || category === 'zero'
+    ? form
+    : `${number.format(count)} ${form}`;
+};
+
+const unread: Forms = {
+  zero: 'لا رسائل غير مقروءة',
+  one: 'رسالة واحدة غير مقروءة',
+  two: 'رسالتان غير مقروءتين',
+  few: 'رسائل غير مقروءة',
+  many: 'رسالة غير مقروءة',
+  other: 'رسالة غير مقروءة',
+};
+
+const fresh: Forms = {
+  zero: 'لا رسائل جديدة',
+  one: 'رسالة جديدة',
+  two: 'رسالتان جديدتان',
+  few: 'رسائل جديدة',
+  many: 'رسالة جديدة',
+  other: 'رسالة جديدة',
+};
+
+const others: Forms = {
+  zero: 'لا أحد غيرهم',
+  one: 'شخص آخر',
+  two: 'شخصان آخران',
+  few: 'أشخاص آخرين',
+  many: 'شخصًا آخر',
+  other: 'شخص آخر',
+};
+
+const characters: Forms = {
+  zero: 'لا أحرف',
+  one: 'حرف واحد',
+  two: 'حرفان',
+  few: 'أحرف',
+  many: 'حرفًا',
+  other: 'حرف',
+};
+
+const ar: Translation = {
+  $lang: 'ar',
+  $dir: 'rtl',
+
+  conversations: 'الرسائل',
+  noConversations: 'لا توجد محادثات بعد',
+  noConversationsHint: 'عندما يكتب لك أحد، ستظهر رسالته هنا.',
+  conversationWithout: 'محادثة',
+  emptyConversation: 'لا توجد رسائل بعد',
+  previewOwn: (text) => `أنت: ${text}`,
+  previewBy: (name, text) => `${name}: ${text}`,
+  unreadMessages: (count) => counted(count, unread),
+  muted: 'مكتومة',
+
+  messages: 'الرسائل',
+  chooseConversation: 'اختر محادثة',
+  noMessages: 'لا توجد رسائل بعد',
+  noMessagesHint: 'ابدأ بالتحية.',
+  newMessages: (count) => counted(count, fresh),
+  jumpToLatest: 'الانتقال إلى أحدث رسالة',
+  today: 'اليوم',
+  yesterday: 'أمس',
+  loadingOlder: 'جارٍ تحميل الرسائل الأقدم',
+  loading: 'جارٍ التحميل',
+  edited: 'معدّلة',
+  unsupportedMessage: 'لا يمكن عرض هذه الرسالة هنا.',
+  file: (name) => `ملف: ${name}`,
+  you: 'أنت',
+  system: 'النظام',
+  saidBy: (name) => `${name}:`,
+  showAll: 'عرض الكل',
+  participants: (names, count) =>
+    count > 0 ? `${names.join('، ')} و${counted(count, others)}` : list.format(names),
+  back: 'العودة إلى المحادثات',
+
+  queued: 'بانتظار الإرسال',
+  sending: 'جارٍ الإرسال',
+  sent: 'أُرسلت',
+  readByAll: 'قُرئت',
+  readBySome: 'قرأها البعض',
+  notSent: 'لم تُرسل',
+  retrySend: 'إعادة المحاولة',
+  editUnsent: 'تعديل',
+
+  message: 'رسالة',
+  messageTo: (name) => `رسالة إلى ${name}`,
+  send: 'إرسال',
+  closedConversation: 'هذه المحادثة مغلقة.',
+  bytesLeft: (bytes) =>
+    bytes >= 0 ? `المتبقي: ${counted(bytes, characters)}` : `الزيادة: ${counted(-bytes, characters)}`,
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]} يكتب الآن`
+      : names.length === 2 && max >= 2
+        ? `${list.format(names)} يكتبان الآن`
+        : names.length <= max
+          ? `${list.format(names)} يكتبون الآن`
+          : 'عدة أشخاص يكتبون الآن',
+  typingShort: (names) => (names.length === 1 ? `${names[0]} يكتب…` : 'عدة أشخاص يكتبون…'),
+
+  connecting: 'جارٍ الاتصال…',
+  connectionLost: 'انقطع الاتصال. ستُرسل الرسائل عند عودته.',
+  offline: 'أنت غير متصل بالإنترنت. ستُرسل الرسائل عند عودة الاتصال.',
+  tryAgain: 'المحاولة الآن',
+  reconnect: 'إعادة الاتصال',
+
+  errors: {
+    'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',
+    'token-endpoint-unreachable': 'خدمة تسجيل الدخول لا تستجيب. نواصل المحاولة.',
+    'token-denied': 'يُرجى تسجيل الدخول لاستخدام الدردشة.',
+    'token-malformed': 'أعطت خدمة تسجيل الدخول ردًّا لا تفهمه الدردشة.',
+    'token-refused': 'رفضت خدمة الدردشة تسجيل دخولك.',
+    'token-expired': 'انتهت جلستك. يُرجى تسجيل الدخول مرة أخرى.',
+    'identity-changed': 'سُجّل دخولك الآن باسم شخص آخر. أعد الاتصال للمتابعة.',
+    'insecure-context': 'تحتاج الدردشة إلى صفحة آمنة (https).',
+    'connection-failed': 'خدمة الدردشة لا تستجيب. نواصل المحاولة.',
+    'sdk-unavailable': 'تعذّر تحميل الدردشة. تحقق من اتصالك وحاول مرة أخرى.',
+    'conversation-not-found': 'هذه المحادثة غير موجودة، أو لم تعد مشاركًا فيها.',
+    'conversation-forbidden': 'لا يمكنك الوصول إلى هذه المحادثة.',
+    'history-failed': 'تعذّر تحميل الرسائل.',
+    'message-too-long': 'هذه الرسالة طويلة جدًا. يُرجى اختصارها.',
+    'not-permitted': 'لا يمكنك الكتابة في هذه المحادثة.',
+    throttled: 'رسائل كثيرة دفعة واحدة. يُرجى الانتظار قليلًا.',
+    'send-failed': 'لم تُرسل هذه الرسالة.',
+    unexpected: 'حدث خطأ ما. يُرجى المحاولة مرة أخرى.',
+  },
+};
+
+export default ar;

@@ -1,0 +1,97 @@
+import type {Translation} from '../localize/translation.js';
+
+const list = new Intl.ListFormat('de', {type: 'conjunction'});
+const number = new Intl.NumberFormat('de');
+
+const de: Translation = {
+  $lang: 'de',
+  $dir: 'ltr',
+
+  conversations: 'Nachrichten',
+  noConversations: 'Noch keine Unterhaltungen',
+  noConversationsHint: 'Wenn Ihnen jemand schreibt, erscheint es hier.',
+  conversationWithout: 'Unterhaltung',
+  emptyConversation: 'Noch keine Nachrichten',
+  previewOwn: (text) => `Sie: ${text}`,
+  previewBy: (name, text) => `${name}: ${text}`,
+  unreadMessages: (count) =>
+    count === 1 ? '1 ungelesene Nachricht' : `${number.format(count)} ungelesene Nachrichten`,
+  muted: 'Stummgeschaltet',
+
+  messages: 'Nachrichten',
+  chooseConversation: 'Unterhaltung auswählen',
+  noMessages: 'Noch keine Nachrichten',
+  noMessagesHint: 'Sagen Sie Hallo.',
+  newMessages: (count) => (count === 1 ? '1 neue Nachricht' : `${number.format(count)} neue Nachrichten`),
+  jumpToLatest: 'Zur neuesten Nachricht',
+  today: 'Heute',
+  yesterday: 'Gestern',
+  loadingOlder: 'Ältere Nachrichten werden geladen',
+  loading: 'Wird geladen',
+  edited: 'Bearbeitet',
+  unsupportedMessage: 'Diese Nachricht kann hier nicht angezeigt werden.',
+  file: (name) => `Datei: ${name}`,
+  you: 'Sie',
+  system: 'System',
+  saidBy: (name) => `${name}:`,
+  showAll: 'Alles anzeigen',
+  participants: (names, others) =>
+    others > 0
+      ? `${names.join(', ')} und ${others === 1 ? '1 weitere Person' : `${number.format(others)} weitere`}`
+      : list.format(names),
+  back: 'Zurück zu den Unterhaltungen',
+
+  queued: 'Wartet auf das Senden',
+  sending: 'Wird gesendet',
+  sent: 'Gesendet',
+  readByAll: 'Gelesen',
+  readBySome: 'Von einigen gelesen',
+  notSent: 'Nicht gesendet',
+  retrySend: 'Erneut versuchen',
+  editUnsent: 'Bearbeiten',
+
+  message: 'Nachricht',
+  messageTo: (name) => `Nachricht an ${name}`,
+  send: 'Senden',
+  closedConversation: 'Diese Unterhaltung ist geschlossen.',
+  bytesLeft: (bytes) =>
+    bytes >= 0 ? `Noch ${number.format(bytes)} Zeichen` : `${number.format(-bytes)} Zeichen zu viel`,
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]} schreibt`
+      : names.length <= max
+        ? `${list.format(names)} schreiben`
+        : 'Mehrere Personen schreiben',
+  typingShort: (names) => (names.length === 1 ? `${names[0]} schreibt …` : 'Mehrere Personen schreiben …'),
+
+  connecting: 'Verbindung wird aufgebaut …',
+  connectionLost: 'Verbindung unterbrochen. Nachrichten werden gesendet, sobald sie wieder steht.',
+  offline: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
+  tryAgain: 'Jetzt versuchen',
+  reconnect: 'Neu verbinden',
+
+  errors: {
+    'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',
+    'token-endpoint-unreachable': 'Der Anmeldedienst antwortet nicht. Wir versuchen es weiter.',
+    'token-denied': 'Bitte melden Sie sich an, um den Chat zu nutzen.',
+    'token-malformed': 'Der Anmeldedienst hat eine Antwort gegeben, die der Chat nicht versteht.',
+    'token-refused': 'Der Chatdienst hat Ihre Anmeldung abgelehnt.',
+    'token-expired': 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich neu an.',
+    'identity-changed': 'Sie sind jetzt als jemand anderes angemeldet. Verbinden Sie neu, um fortzufahren.',
+    'insecure-context': 'Der Chat braucht eine sichere Seite (https).',
+    'connection-failed': 'Der Chatdienst antwortet nicht. Wir versuchen es weiter.',
+    'sdk-unavailable':
+      'Der Chat konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    'conversation-not-found': 'Diese Unterhaltung gibt es nicht, oder Sie gehören nicht mehr dazu.',
+    'conversation-forbidden': 'Sie haben keinen Zugriff auf diese Unterhaltung.',
+    'history-failed': 'Die Nachrichten konnten nicht geladen werden.',
+    'message-too-long': 'Diese Nachricht ist zu lang. Bitte kürzen Sie sie.',
+    'not-permitted': 'Sie dürfen in dieser Unterhaltung nicht schreiben.',
+    throttled: 'Zu viele Nachrichten auf einmal. Bitte warten Sie einen Moment.',
+    'send-failed': 'Diese Nachricht wurde nicht gesendet.',
+    unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.',
+  },
+};
+
+export default de;

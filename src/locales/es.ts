@@ -1,0 +1,97 @@
+import type {Translation} from '../localize/translation.js';
+
+const list = new Intl.ListFormat('es', {type: 'conjunction'});
+const number = new Intl.NumberFormat('es');
+
+const es: Translation = {
+  $lang: 'es',
+  $dir: 'ltr',
+
+  conversations: 'Mensajes',
+  noConversations: 'Aún no hay conversaciones',
+  noConversationsHint: 'Cuando alguien le escriba, aparecerá aquí.',
+  conversationWithout: 'Conversación',
+  emptyConversation: 'Aún no hay mensajes',
+  previewOwn: (text) => `Usted: ${text}`,
+  previewBy: (name, text) => `${name}: ${text}`,
+  unreadMessages: (count) =>
+    count === 1 ? '1 mensaje sin leer' : `${number.format(count)} mensajes sin leer`,
+  muted: 'Silenciada',
+
+  messages: 'Mensajes',
+  chooseConversation: 'Elija una conversación',
+  noMessages: 'Aún no hay mensajes',
+  noMessagesHint: 'Salude.',
+  newMessages: (count) => (count === 1 ? '1 mensaje nuevo' : `${number.format(count)} mensajes nuevos`),
+  jumpToLatest: 'Ir al último mensaje',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  loadingOlder: 'Cargando mensajes anteriores',
+  loading: 'Cargando',
+  edited: 'Editado',
+  unsupportedMessage: 'Este mensaje no se puede mostrar aquí.',
+  file: (name) => `Archivo: ${name}`,
+  you: 'Usted',
+  system: 'Sistema',
+  saidBy: (name) => `${name}:`,
+  showAll: 'Mostrar todo',
+  participants: (names, others) =>
+    others > 0
+      ? `${names.join(', ')} y ${others === 1 ? '1 persona más' : `${number.format(others)} más`}`
+      : list.format(names),
+  back: 'Volver a las conversaciones',
+
+  queued: 'En espera de envío',
+  sending: 'Enviando',
+  sent: 'Enviado',
+  readByAll: 'Leído',
+  readBySome: 'Leído por algunos',
+  notSent: 'No enviado',
+  retrySend: 'Reintentar',
+  editUnsent: 'Editar',
+
+  message: 'Mensaje',
+  messageTo: (name) => `Mensaje para ${name}`,
+  send: 'Enviar',
+  closedConversation: 'Esta conversación está cerrada.',
+  bytesLeft: (bytes) =>
+    bytes >= 0 ? `Quedan ${number.format(bytes)} caracteres` : `Sobran ${number.format(-bytes)} caracteres`,
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]} está escribiendo`
+      : names.length <= max
+        ? `${list.format(names)} están escribiendo`
+        : 'Varias personas están escribiendo',
+  typingShort: (names) =>
+    names.length === 1 ? `${names[0]} está escribiendo…` : 'Varias personas están escribiendo…',
+
+  connecting: 'Conectando…',
+  connectionLost: 'Se perdió la conexión. Los mensajes se enviarán cuando vuelva.',
+  offline: 'No tiene conexión. Los mensajes se enviarán cuando vuelva a tenerla.',
+  tryAgain: 'Probar ahora',
+  reconnect: 'Volver a conectar',
+
+  errors: {
+    'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',
+    'token-endpoint-unreachable': 'El servicio de acceso no responde. Seguimos intentándolo.',
+    'token-denied': 'Inicie sesión para usar el chat.',
+    'token-malformed': 'El servicio de acceso dio una respuesta que el chat no entiende.',
+    'token-refused': 'El servicio de chat rechazó su acceso.',
+    'token-expired': 'Su sesión ha terminado. Vuelva a iniciarla.',
+    'identity-changed': 'Ahora ha iniciado sesión como otra persona. Vuelva a conectar para continuar.',
+    'insecure-context': 'El chat necesita una página segura (https).',
+    'connection-failed': 'El servicio de chat no responde. Seguimos intentándolo.',
+    'sdk-unavailable': 'No se pudo cargar el chat. Compruebe su conexión e inténtelo de nuevo.',
+    'conversation-not-found': 'Esta conversación no existe o usted ya no participa en ella.',
+    'conversation-forbidden': 'No tiene acceso a esta conversación.',
+    'history-failed': 'No se pudieron cargar los mensajes.',
+    'message-too-long': 'Este mensaje es demasiado largo. Acórtelo.',
+    'not-permitted': 'No puede escribir en esta conversación.',
+    throttled: 'Demasiados mensajes a la vez. Espere un momento.',
+    'send-failed': 'Este mensaje no se envió.',
+    unexpected: 'Algo salió mal. Inténtelo de nuevo.',
+  },
+};
+
+export default es;

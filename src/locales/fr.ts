@@ -1,0 +1,104 @@
+import type {Translation} from '../localize/translation.js';
+
+const list = new Intl.ListFormat('fr', {type: 'conjunction'});
+const number = new Intl.NumberFormat('fr');
+const plural = new Intl.PluralRules('fr');
+
+/** In French, zero is singular too. */
+const isOne = (count: number) => plural.select(count) === 'one';
+
+const fr: Translation = {
+  $lang: 'fr',
+  $dir: 'ltr',
+
+  conversations: 'Messages',
+  noConversations: 'Aucune conversation pour le moment',
+  noConversationsHint: 'Quand quelqu’un vous écrira, cela apparaîtra ici.',
+  conversationWithout: 'Conversation',
+  emptyConversation: 'Aucun message pour le moment',
+  previewOwn: (text) => `Vous : ${text}`,
+  previewBy: (name, text) => `${name} : ${text}`,
+  unreadMessages: (count) =>
+    `${number.format(count)} ${isOne(count) ? 'message non lu' : 'messages non lus'}`,
+  muted: 'En sourdine',
+
+  messages: 'Messages',
+  chooseConversation: 'Choisissez une conversation',
+  noMessages: 'Aucun message pour le moment',
+  noMessagesHint: 'Dites bonjour.',
+  newMessages: (count) => `${number.format(count)} ${isOne(count) ? 'nouveau message' : 'nouveaux messages'}`,
+  jumpToLatest: 'Aller au dernier message',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  loadingOlder: 'Chargement des messages précédents',
+  loading: 'Chargement',
+  edited: 'Modifié',
+  unsupportedMessage: 'Ce message ne peut pas être affiché ici.',
+  file: (name) => `Fichier : ${name}`,
+  you: 'Vous',
+  system: 'Système',
+  saidBy: (name) => `${name} :`,
+  showAll: 'Tout afficher',
+  participants: (names, others) =>
+    others > 0
+      ? `${names.join(', ')} et ${number.format(others)} ${isOne(others) ? 'autre' : 'autres'}`
+      : list.format(names),
+  back: 'Retour aux conversations',
+
+  queued: 'En attente d’envoi',
+  sending: 'Envoi en cours',
+  sent: 'Envoyé',
+  readByAll: 'Lu',
+  readBySome: 'Lu par certains',
+  notSent: 'Non envoyé',
+  retrySend: 'Réessayer',
+  editUnsent: 'Modifier',
+
+  message: 'Message',
+  messageTo: (name) => `Message à ${name}`,
+  send: 'Envoyer',
+  closedConversation: 'Cette conversation est fermée.',
+  bytesLeft: (bytes) => {
+    const count = number.format(Math.abs(bytes));
+    if (bytes < 0) return `${count} ${isOne(-bytes) ? 'caractère' : 'caractères'} de trop`;
+    return `${count} ${isOne(bytes) ? 'caractère restant' : 'caractères restants'}`;
+  },
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]} écrit`
+      : names.length <= max
+        ? `${list.format(names)} écrivent`
+        : 'Plusieurs personnes écrivent',
+  typingShort: (names) => (names.length === 1 ? `${names[0]} écrit…` : 'Plusieurs personnes écrivent…'),
+
+  connecting: 'Connexion…',
+  connectionLost: 'Connexion perdue. Les messages partiront à son retour.',
+  offline: 'Vous êtes hors ligne. Les messages partiront à votre retour.',
+  tryAgain: 'Essayer maintenant',
+  reconnect: 'Se reconnecter',
+
+  errors: {
+    'token-endpoint-invalid':
+      'Le chat n’est pas configuré : son adresse de connexion manque ou est incorrecte.',
+    'token-endpoint-unreachable': 'Le service de connexion ne répond pas. Nous continuons d’essayer.',
+    'token-denied': 'Connectez-vous pour utiliser le chat.',
+    'token-malformed': 'Le service de connexion a donné une réponse que le chat ne comprend pas.',
+    'token-refused': 'Le service de chat a refusé votre connexion.',
+    'token-expired': 'Votre session est terminée. Reconnectez-vous.',
+    'identity-changed': 'Vous êtes maintenant connecté sous un autre nom. Reconnectez-vous pour continuer.',
+    'insecure-context': 'Le chat a besoin d’une page sécurisée (https).',
+    'connection-failed': 'Le service de chat ne répond pas. Nous continuons d’essayer.',
+    'sdk-unavailable': 'Le chat n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
+    'conversation-not-found': 'Cette conversation n’existe pas, ou vous n’en faites plus partie.',
+    'conversation-forbidden': 'Vous n’avez pas accès à cette conversation.',
+    'history-failed': 'Les messages n’ont pas pu être chargés.',
+    'message-too-long': 'Ce message est trop long. Raccourcissez-le.',
+    'not-permitted': 'Vous ne pouvez pas écrire dans cette conversation.',
+    throttled: 'Trop de messages à la fois. Patientez un instant.',
+    'send-failed': 'Ce message n’a pas été envoyé.',
+    unexpected: 'Une erreur s’est produite. Réessayez.',
+  },
+};
+
+export default fr;

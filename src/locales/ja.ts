@@ -1,0 +1,93 @@
+import type {Translation} from '../localize/translation.js';
+
+const list = new Intl.ListFormat('ja', {type: 'conjunction'});
+const number = new Intl.NumberFormat('ja');
+
+const ja: Translation = {
+  $lang: 'ja',
+  $dir: 'ltr',
+
+  conversations: 'メッセージ',
+  noConversations: 'まだ会話はありません',
+  noConversationsHint: '誰かからメッセージが届くと、ここに表示されます。',
+  conversationWithout: '会話',
+  emptyConversation: 'まだメッセージはありません',
+  previewOwn: (text) => `自分: ${text}`,
+  previewBy: (name, text) => `${name}: ${text}`,
+  unreadMessages: (count) => `未読メッセージ ${number.format(count)} 件`,
+  muted: 'ミュート中',
+
+  messages: 'メッセージ',
+  chooseConversation: '会話を選択してください',
+  noMessages: 'まだメッセージはありません',
+  noMessagesHint: 'あいさつを送ってみましょう。',
+  newMessages: (count) => `新着メッセージ ${number.format(count)} 件`,
+  jumpToLatest: '最新のメッセージへ移動',
+  today: '今日',
+  yesterday: '昨日',
+  loadingOlder: '以前のメッセージを読み込んでいます',
+  loading: '読み込み中',
+  edited: '編集済み',
+  unsupportedMessage: 'このメッセージはここでは表示できません。',
+  file: (name) => `ファイル: ${name}`,
+  you: '自分',
+  system: 'システム',
+  saidBy: (name) => `${name}:`,
+  showAll: 'すべて表示',
+  participants: (names, others) =>
+    others > 0 ? `${names.join('、')}、他${number.format(others)}人` : list.format(names),
+  back: '会話一覧に戻る',
+
+  queued: '送信待ち',
+  sending: '送信中',
+  sent: '送信済み',
+  readByAll: '既読',
+  readBySome: '一部既読',
+  notSent: '送信できませんでした',
+  retrySend: '再試行',
+  editUnsent: '編集',
+
+  message: 'メッセージ',
+  messageTo: (name) => `${name}へのメッセージ`,
+  send: '送信',
+  closedConversation: 'この会話は終了しています。',
+  bytesLeft: (bytes) => (bytes >= 0 ? `残り${number.format(bytes)}文字` : `${number.format(-bytes)}文字超過`),
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]}さんが入力しています`
+      : names.length <= max
+        ? `${names.map((name) => `${name}さん`).join('と')}が入力しています`
+        : '複数の人が入力しています',
+  typingShort: (names) => (names.length === 1 ? `${names[0]}さんが入力中…` : '複数の人が入力中…'),
+
+  connecting: '接続しています…',
+  connectionLost: '接続が切れました。メッセージは再接続後に送信されます。',
+  offline: 'オフラインです。メッセージはオンラインに戻ると送信されます。',
+  tryAgain: '今すぐ試す',
+  reconnect: '再接続',
+
+  errors: {
+    'token-endpoint-invalid':
+      'チャットが設定されていません。サインイン用のアドレスがないか、正しくありません。',
+    'token-endpoint-unreachable': 'サインインサービスが応答しません。引き続き試みています。',
+    'token-denied': 'チャットを利用するにはサインインしてください。',
+    'token-malformed': 'サインインサービスの応答をチャットが理解できませんでした。',
+    'token-refused': 'チャットサービスがサインインを受け付けませんでした。',
+    'token-expired': 'セッションが終了しました。もう一度サインインしてください。',
+    'identity-changed': '別のユーザーとしてサインインしています。続けるには再接続してください。',
+    'insecure-context': 'チャットには安全な（https の）ページが必要です。',
+    'connection-failed': 'チャットサービスが応答しません。引き続き試みています。',
+    'sdk-unavailable': 'チャットを読み込めませんでした。接続を確認して、もう一度お試しください。',
+    'conversation-not-found': 'この会話は存在しないか、あなたはもう参加していません。',
+    'conversation-forbidden': 'この会話を見る権限がありません。',
+    'history-failed': 'メッセージを読み込めませんでした。',
+    'message-too-long': 'メッセージが長すぎます。短くしてください。',
+    'not-permitted': 'この会話には書き込めません。',
+    throttled: '一度に送るメッセージが多すぎます。少しお待ちください。',
+    'send-failed': 'このメッセージは送信されませんでした。',
+    unexpected: '問題が発生しました。もう一度お試しください。',
+  },
+};
+
+export default ja;
