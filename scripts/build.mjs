@@ -1,16 +1,16 @@
-/**
- * `npm run build`: everything that is published, into `dist/`.
- *
- * The type checkers and the bundler do not depend on each other, so they run side by side.
- */
-import {rm} from 'node:fs/promises';
-import {run} from './run.mjs';
+// `npm run build`: everything that is published, into `dist/`.
+import {rmSync} from 'node:fs';
+import {bin, runSteps} from './run-steps.mjs';
 
-await rm('dist', {recursive: true, force: true});
+// tsc builds on what it finds, and would leave the files of sources that are gone.
+rmSync('dist', {recursive: true, force: true});
 
-await Promise.all([
-  run('vite', ['build', '--logLevel', 'warn']),
-  run('vite', ['build', '--mode', 'embed', '--logLevel', 'warn']),
-  run('tsc', ['-b', 'server', 'local-service']),
-  run('tsc', ['-p', 'tsconfig.build.json']),
+// None of them reads what another writes.
+await runSteps([
+  [
+    bin('modules', 'vite', 'build', '--logLevel', 'warn'),
+    bin('script tag', 'vite', 'build', '--mode', 'embed', '--logLevel', 'warn'),
+    bin('server and local service', 'tsc', '-b', 'server', 'local-service'),
+    bin('types', 'tsc', '-p', 'tsconfig.build.json'),
+  ],
 ]);

@@ -20,8 +20,8 @@ export interface PagesOptions {
  * Serves the HTML pages of the demo.
  *
  * They are plain files. What is only known now is written into their HTML, because the policy allows no inline
- * script that could fetch it: the address of the local service, whose page `person.html` is, and, for
- * `?open=launch-team`, the sid of the conversation that it is to open with.
+ * script that could fetch it: the address of the local service, whose page `person.html` is, and
+ * the sid of the conversation to begin with: the page's own choice, or that of `?open=launch-team`.
  */
 export function pages({root, bundle, contentSecurityPolicy, service}: PagesOptions): Middleware {
   return async (ctx, next) => {
@@ -38,14 +38,17 @@ export function pages({root, bundle, contentSecurityPolicy, service}: PagesOptio
       ctx.body = stripVTControlCharacters(failure);
       return;
     }
-    const opened =
-      typeof ctx.query['open'] === 'string' ? service?.world.conversation(ctx.query['open']) : undefined;
+    const {open = ''} = ctx.query;
+    const sidOf = (uniqueName: string) => service?.world.conversation(uniqueName || String(open))?.sid;
     ctx.type = 'html';
     ctx.set('Content-Security-Policy', contentSecurityPolicy);
     ctx.set('Cache-Control', 'no-cache');
     ctx.body = html
       .replaceAll(' service-url=""', attribute('service-url', service?.url))
-      .replaceAll(' conversation-sid=""', attribute('conversation-sid', opened?.sid))
+      // The pages name conversations as we do; sids are new at every start.
+      .replace(/ conversation-sid="([a-z0-9-]*)"/g, (_, name: string) =>
+        attribute('conversation-sid', sidOf(name)),
+      )
       .replaceAll('{{identity}}', escapeHtml(found.person?.identity ?? ''))
       .replaceAll('{{name}}', escapeHtml(found.person?.name ?? ''));
   };
