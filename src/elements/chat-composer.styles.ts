@@ -44,9 +44,10 @@ export const composerStyles = css`
     display: grid;
     place-items: center;
     flex: none;
-    inline-size: 0;
+    inline-size: 40px;
     block-size: 40px;
-    margin-inline-start: -8px;
+    /* Takes no room of its own, so that the field has all of it. */
+    margin-inline-start: -48px;
     border-radius: 50%;
     visibility: hidden;
     opacity: 0;
@@ -54,16 +55,15 @@ export const composerStyles = css`
     color: var(--_chat-on-accent);
     background: var(--_chat-accent);
     transition: 160ms ease-out;
-    transition-property: inline-size, margin, scale, opacity, visibility;
+    transition-property: margin, scale, opacity, visibility;
   }
   .send.shown {
-    inline-size: 40px;
-    margin: 0;
+    margin-inline-start: 0;
     visibility: visible;
     opacity: 1;
     scale: 1;
   }
-  .send:active {
+  .send.shown:active {
     scale: 0.94;
   }
   .notes {
@@ -94,10 +94,9 @@ export const composerStyles = css`
       font-size: max(16px, var(--_chat-font-size));
     }
     .send {
-      block-size: 44px;
-    }
-    .send.shown {
       inline-size: 44px;
+      block-size: 44px;
+      margin-inline-start: -52px;
     }
   }
   @media (forced-colors: active) {

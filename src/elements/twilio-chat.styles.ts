@@ -45,6 +45,9 @@ export const twilioChatStyles = css`
     border-radius: var(--_chat-radius-control);
     color: var(--_chat-text-muted);
   }
+  [part='back']:focus-visible {
+    outline-offset: -4px;
+  }
   @media (hover: hover) {
     [part='back']:hover {
       background: var(--_chat-hover);

@@ -193,16 +193,24 @@ export class TwilioChat extends LitElement {
       part="back"
       type="button"
       aria-label=${this.#localize.terms.back}
-      @click=${() => this.select(null)}
+      @click=${this.#onBack}
     >
       ${icon(arrowLeft, 20, true)}
     </button>`;
   }
 
-  async #onConversationChange(event: ChatEventMap['chat-conversation-change']) {
+  #onBack() {
+    if (this.select(null)) void this.#moveFocus();
+  }
+
+  #onConversationChange(event: ChatEventMap['chat-conversation-change']) {
     this.conversationSid = event.detail.conversationSid;
+    void this.#moveFocus();
+  }
+
+  /** Where only one of the two fits, what had the focus is gone: goes on with what took its place. */
+  async #moveFocus() {
     await this.updateComplete;
-    // Where only one of the two fits, what had the focus is gone: go on with what took its place.
     if (this.conversationSid === null) this.list?.focus();
     else if (this.back?.checkVisibility()) this.back.focus();
   }

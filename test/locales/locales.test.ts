@@ -24,7 +24,7 @@ for (const [tag, load] of Object.entries({en: () => Promise.resolve({default: en
     });
 
     it('leaves no text empty', () => {
-      const texts: unknown[] = Object.values<unknown>(terms).concat(Object.values(terms.errors));
+      const texts = Object.values<unknown>({...terms, ...terms.errors});
       expect(texts.filter((text) => typeof text === 'string' && text.trim() === '')).to.be.empty;
     });
 
