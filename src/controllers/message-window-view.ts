@@ -1,3 +1,5 @@
+import type {WindowChunk} from './message-window-range.js';
+
 /** A row that the reader can see. */
 export interface VisibleRow {
   /** Among all rows of the thread. */
@@ -5,12 +7,6 @@ export interface VisibleRow {
   readonly bubble: HTMLElement;
   /** Whether its end is in sight, or most of it: what the read rule asks. */
   readonly isReadable: boolean;
-}
-
-/** What the DOM holds: the rows from one position to before another. */
-export interface DrawnRows {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Of a bubble; less is a glimpse. */
@@ -25,12 +21,12 @@ const readableShare = 0.6;
 export class MessageWindowView {
   readonly scroller: HTMLElement;
   readonly chunks: readonly HTMLElement[];
-  readonly #drawn: readonly DrawnRows[];
+  readonly #drawn: readonly WindowChunk[];
   readonly #before: HTMLElement;
   readonly #after: HTMLElement;
 
   /** @param drawn What the chunks in the DOM hold, in order. */
-  constructor(scroller: HTMLElement, drawn: readonly DrawnRows[]) {
+  constructor(scroller: HTMLElement, drawn: readonly WindowChunk[]) {
     this.scroller = scroller;
     this.#drawn = drawn;
     this.#before = scroller.querySelector('.before')!;
@@ -57,6 +53,11 @@ export class MessageWindowView {
   get below(): number {
     const {scrollHeight, clientHeight, scrollTop} = this.scroller;
     return scrollHeight - clientHeight - scrollTop;
+  }
+
+  /** In px, in order. */
+  chunkHeights(): readonly number[] {
+    return this.chunks.map((chunk) => chunk.getBoundingClientRect().height);
   }
 
   /** Sets what the chunks that are not drawn would take, in px. */
@@ -100,6 +101,12 @@ export class MessageWindowView {
     const chunk = this.chunks.findIndex((element) => element.contains(row));
     if (chunk < 0) return null;
     return this.#drawn[chunk]!.from + [...this.chunks[chunk]!.getElementsByClassName('row')].indexOf(row);
+  }
+
+  /** Whether a row is in sight or at most one screen below. */
+  isWithinReach(row: HTMLElement): boolean {
+    const {bottom, height} = this.scroller.getBoundingClientRect();
+    return row.getBoundingClientRect().top <= bottom + height;
   }
 
   /** Scrolls a row, with the divider above it, a third from the top; or just so far that it is in sight. */

@@ -1,0 +1,233 @@
+import {css} from 'lit';
+
+export const messageListStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    min-block-size: 0;
+    block-size: 100%;
+    overflow: hidden;
+    background: var(--_chat-surface);
+    contain: layout paint style;
+  }
+  .scroller {
+    flex: 1;
+    min-block-size: 0;
+    /* A page that gives us no height must not make us draw the whole thread. */
+    max-block-size: 100vh;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    /* We keep the reader's place ourselves, in every browser alike. */
+    overflow-anchor: none;
+    scroll-behavior: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_chat-line) transparent;
+    outline-offset: -2px;
+  }
+  .thread {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    min-block-size: 100%;
+    padding: 0 20px 12px;
+    /* A bubble that arrives must not make the thread longer. */
+    overflow: clip;
+  }
+  .thread > * {
+    flex: none;
+  }
+  .chunk {
+    display: flow-root;
+    contain: layout style;
+  }
+  .day {
+    inline-size: fit-content;
+    margin: 16px auto 4px;
+    padding: 4px 12px;
+    border-radius: 12px;
+    color: var(--_chat-text-muted);
+    background: var(--_chat-bubble);
+    font-size: var(--_chat-font-size-time);
+    line-height: 16px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    user-select: none;
+  }
+  .floating {
+    position: absolute;
+    z-index: 1;
+    inset: 0 0 auto;
+    margin-block-start: 8px;
+    visibility: hidden;
+    opacity: 0;
+    box-shadow: var(--_chat-shadow);
+    background: var(--_chat-surface-raised);
+    transition: 120ms ease-out;
+    transition-property: opacity, visibility;
+    pointer-events: none;
+  }
+  .floating[data-shown] {
+    visibility: visible;
+    opacity: 1;
+  }
+  .unread {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    margin-block: 16px 4px;
+    color: var(--_chat-accent-ink);
+    font-size: var(--_chat-font-size-time);
+    line-height: 16px;
+    font-weight: 600;
+  }
+  .unread::before,
+  .unread::after {
+    content: '';
+    flex: 1;
+    block-size: 1px;
+    background: currentColor;
+    opacity: 0.35;
+  }
+  .edge {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: center;
+    block-size: 48px;
+    color: var(--_chat-text-muted);
+    font-size: var(--_chat-font-size-meta);
+    line-height: 18px;
+  }
+  .edge button {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    flex: none;
+    min-block-size: 32px;
+    padding-inline: 12px;
+    border-radius: var(--_chat-radius-control);
+    color: var(--_chat-accent-ink);
+    font-weight: 600;
+  }
+  .edge button:hover {
+    background: var(--_chat-hover);
+  }
+  .spinner {
+    inline-size: 20px;
+    block-size: 20px;
+    border: 2px solid var(--_chat-line);
+    border-block-start-color: var(--_chat-text-muted);
+    border-radius: 50%;
+    animation:
+      turn 0.8s linear infinite,
+      wait 300ms;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  /* What is over before the eye has found it is not shown. */
+  @keyframes wait {
+    from,
+    to {
+      visibility: hidden;
+    }
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .cover {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    background: var(--_chat-surface);
+  }
+  .skeleton {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    justify-content: flex-end;
+    gap: 12px;
+    padding: 12px 20px;
+    overflow: hidden;
+    animation: wait 300ms;
+  }
+  .ghost {
+    flex: none;
+    inline-size: 36%;
+    block-size: 36px;
+    border-radius: var(--_chat-radius-bubble);
+    background: var(--_chat-bubble);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .ghost.wide {
+    inline-size: min(64%, 26rem);
+    block-size: 56px;
+  }
+  .ghost.own {
+    align-self: flex-end;
+    background: var(--_chat-accent-soft);
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.5;
+    }
+  }
+  .jump {
+    position: absolute;
+    z-index: 1;
+    inset-block-end: 12px;
+    inset-inline-end: 20px;
+    display: grid;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 50%;
+    color: var(--_chat-text-muted);
+    background: var(--_chat-surface-raised);
+    box-shadow: var(--_chat-shadow);
+    animation: rise 160ms ease-out;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  .jump:hover {
+    color: var(--_chat-text);
+  }
+  .jump-count {
+    position: absolute;
+    inset-block-start: -8px;
+    min-inline-size: 20px;
+    padding-inline: 6px;
+    border-radius: 10px;
+    color: var(--_chat-on-accent);
+    background: var(--_chat-accent);
+    font-size: var(--_chat-font-size-time);
+    line-height: 20px;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  @media (pointer: coarse) {
+    .jump {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .edge button {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .jump,
+    .day {
+      border: 1px solid;
+    }
+  }
+`;

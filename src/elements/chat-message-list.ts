@@ -1,0 +1,217 @@
+import {LitElement, html, nothing} from 'lit';
+import {property} from 'lit/decorators.js';
+import {ClockController} from '../controllers/clock-controller.js';
+import {ConversationController} from '../controllers/conversation-controller.js';
+import {MessageWindowController} from '../controllers/message-window-controller.js';
+import {MessageWindowPages} from '../controllers/message-window-pages.js';
+import {MessageWindowReading} from '../controllers/message-window-reading.js';
+import type {MessageWindowView} from '../controllers/message-window-view.js';
+import {defineElement} from '../define-element.js';
+import {emit} from '../events.js';
+import {LocalizeController} from '../localize/localize-controller.js';
+import {avatarStyles} from '../messages/avatar.js';
+import {dayName} from '../messages/message-dates.js';
+import {messageStyles} from '../messages/message.styles.js';
+import {base} from '../styles/base.styles.js';
+import {tokens} from '../styles/tokens.styles.js';
+import {messageListStyles} from './chat-message-list.styles.js';
+import {Announcer} from './message-list/announcer.js';
+import {FloatingDay} from './message-list/floating-day.js';
+import {jumpButton} from './message-list/jump-button.js';
+import {welcome} from './message-list/live-messages.js';
+import {MessageFocus} from './message-list/message-focus.js';
+import {ThreadModel} from './message-list/thread-model.js';
+import {emptyThread, failedThread, threadEdge, threadSkeleton} from './message-list/thread-states.js';
+import {messageAt, threadChunks} from './message-list/thread-template.js';
+import {UnseenCounter} from './message-list/unseen-counter.js';
+import {statePanelStyles} from './state-panel.styles.js';
+
+/**
+ * The messages of the conversation it stands in. Loads more as the reader scrolls, keeps the reader's place, and says
+ * what has been read. However long the thread, a bounded number of messages is in the page.
+ *
+ * @slot before-messages - At the very beginning of the conversation.
+ * @slot empty - In place of the messages while there are none.
+ * @slot loading - In place of the messages until the first are there.
+ * @csspart scroller - What scrolls.
+ * @csspart thread - The messages, inside the scroller.
+ * @csspart date - The day, on a pill.
+ * @csspart unread-divider - The line above the first message that was unread.
+ * @csspart message - One message: name, face, bubble, time.
+ * @csspart group - A message that begins a run by one author.
+ * @csspart bubble - What was said.
+ * @csspart bubble-own - What this user said; a `bubble` too.
+ * @csspart author - The name above a run of messages, among more than two people.
+ * @csspart avatar - The face beside it.
+ * @csspart time - When a run of messages ended.
+ * @csspart status - How far an own message has come.
+ * @csspart link - A link in a message.
+ * @csspart retry - Sends a message, or asks for a page, again.
+ * @csspart spinner - More messages are being loaded.
+ * @csspart jump-button - Leads to the latest message.
+ * @csspart jump-count - How many messages below have not been seen.
+ * @csspart state - What is shown in place of messages: nothing yet, or why they could not be loaded.
+ * @csspart action - The button in it.
+ * @cssprop --chat-accent - Own bubbles, the unread divider.
+ * @cssprop --chat-bubble - Bubbles of others.
+ * @cssprop --chat-bubble-width - The widest bubble.
+ * @cssprop --chat-radius-bubble - Corners of a bubble.
+ * @fires chat-draft-change - A message that was not sent went back into the draft.
+ */
+export class ChatMessageList extends LitElement {
+  static override styles = [tokens, base, avatarStyles, messageStyles, statePanelStyles, messageListStyles];
+
+  /** `auto`: what has been in sight counts as read. `manual` or `off`: reading is not noticed here. */
+  @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'on' | 'manual' | 'off' = 'auto';
+
+  readonly #localize = new LocalizeController(this);
+  readonly #conversation: ConversationController = new ConversationController(this);
+  readonly #thread: ThreadModel = new ThreadModel(this.#conversation, this.#localize, {
+    expand: (key) => this.#expand(key),
+    retry: (clientId) => this.#conversation.current?.retry(clientId),
+    edit: (clientId) => this.#edit(clientId),
+  });
+  readonly #window: MessageWindowController = new MessageWindowController(
+    this,
+    () => this.#look(),
+    (view) => this.#onView(view),
+  );
+  readonly #reading = new MessageWindowReading(
+    this,
+    () => (this.readReceipts === 'auto' || this.readReceipts === 'on' ? this.#thread.readingSource : null),
+    () => this.#window.visible(),
+  );
+  readonly #focus = new MessageFocus(this, this.#window, this.#thread);
+  readonly #pages = new MessageWindowPages();
+  readonly #announcer = new Announcer(this);
+  readonly #day = new FloatingDay(this);
+  readonly #unseen = new UnseenCounter();
+
+  constructor() {
+    super();
+    // “Today” becomes “Yesterday”.
+    new ClockController(this);
+  }
+
+  override updated() {
+    welcome(this.#thread, this.#window, this.#announcer);
+  }
+
+  override render() {
+    const {terms} = this.#localize;
+    const {history, rows, context} = this.#thread;
+    const isEmpty = history?.status === 'ready' && rows.messages.length + rows.pending.length === 0;
+    const {pageError = null} = history ?? {};
+    const edge = (at: 'older' | 'newer', isLoading = false) =>
+      threadEdge(terms, isLoading, this.#pages.direction === at ? pageError : null, this.#onRetryPage);
+    return html`<div
+        part="scroller"
+        class="scroller"
+        role="log"
+        aria-live="off"
+        aria-label=${terms.messages}
+        aria-busy=${history?.status === 'loading'}
+        tabindex="0"
+        @scroll=${this.#onScroll}
+        @keydown=${this.#focus.onKeyDown}
+        @focusin=${this.#focus.onFocusIn}
+        @focusout=${this.#focus.onFocusOut}
+      >
+        <div part="thread" class="thread ${context.crowd ? 'crowd' : ''}">
+          <div class="beginning" ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
+          ${edge('older', history?.loadingOlder)}
+          <div class="before"></div>
+          ${threadChunks(this.#window.chunks, rows, context)}
+          <div class="after"></div>
+          ${history?.hasNewer ? edge('newer', history.loadingNewer) : nothing}
+        </div>
+      </div>
+      <div class="day floating" aria-hidden="true"></div>
+      ${this.#state(isEmpty)}
+      ${jumpButton(terms, this.#unseen, this.#onJump)}
+      <div class="announcer visually-hidden" role="status"></div>`;
+  }
+
+  #state(isEmpty: boolean) {
+    const {terms} = this.#localize;
+    const {history} = this.#thread;
+    if (history?.status === 'failed') return failedThread(terms, history.error, this.#onReload);
+    return html`<slot name="loading" class="cover" ?hidden=${history?.status !== 'loading'}>${threadSkeleton(terms)}</slot>
+      <slot name="empty" class="cover" ?hidden=${!isEmpty}>${emptyThread(terms)}</slot>`;
+  }
+
+  #look() {
+    this.#thread.look();
+    const {history, arrivals, windowSource} = this.#thread;
+    if (arrivals.hasSent && history?.hasNewer) void this.#conversation.current?.jumpToLatest();
+    return windowSource;
+  }
+
+  readonly #onScroll = () => {
+    this.#window.onScroll();
+    const top = this.#window.visible()[0];
+    const message = top && messageAt(this.#thread.rows, top.position);
+    if (message === undefined) return;
+    const {today, terms, locale} = this.#thread.context;
+    this.#day.show(dayName(message.sentAt, today, terms, locale));
+  };
+
+  #onView(view: MessageWindowView) {
+    const {history, unreadCount} = this.#thread;
+    const conversation = this.#conversation.current;
+    if (conversation === null || history === undefined) return;
+    this.#pages.check(view, history, conversation);
+    this.#reading.check();
+    const isChanged = this.#unseen.look(conversation, view, history, this.#window.pinned, unreadCount);
+    // Not from within an update, of which Lit would complain.
+    if (isChanged) queueMicrotask(() => this.requestUpdate());
+  }
+
+  readonly #onRetryPage = () => {
+    const conversation = this.#conversation.current;
+    if (conversation !== null && this.#thread.history) this.#pages.retry(this.#thread.history, conversation);
+  };
+
+  readonly #onReload = () => {
+    void this.#conversation.current?.reload();
+  };
+
+  readonly #onJump = () => {
+    void this.#jump();
+  };
+
+  async #jump() {
+    const {first} = this.#unseen;
+    const {view} = this.#window;
+    const row = first === null ? null : view?.rowAt(first);
+    if (this.#thread.history?.hasNewer) await this.#conversation.current?.jumpToLatest();
+    else if (first !== null && row && view?.isWithinReach(row)) {
+      await this.#window.reveal(first, 'third');
+      return;
+    }
+    this.#window.pin();
+  }
+
+  #expand(key: string) {
+    this.#thread.expand(key);
+    // Its beginning stays where it is.
+    this.#window.unpin();
+    this.requestUpdate();
+  }
+
+  #edit(clientId: string) {
+    const conversation = this.#conversation.current;
+    const text = conversation?.discard(clientId) ?? null;
+    if (conversation === null || text === null) return;
+    conversation.draft = conversation.draft === '' ? text : `${conversation.draft}\n${text}`;
+    emit(this, 'chat-draft-change', {conversationSid: conversation.sid});
+  }
+}
+
+defineElement('chat-message-list', ChatMessageList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-message-list': ChatMessageList;
+  }
+}

@@ -1,0 +1,90 @@
+import type {LitElement, ReactiveController} from 'lit';
+import type {MessageWindowController} from '../../controllers/message-window-controller.js';
+
+/** What the keyboard walks through. */
+export interface FocusSource {
+  readonly rowCount: number;
+  /** Position of a message by its index, or of the one that follows where it was. */
+  positionOf(index: number): number;
+  /** Index of the message at a position. */
+  indexAt(position: number): number;
+}
+
+/** Walks the messages by key, and keeps the focus on a message while the rows around it come and go. */
+export class MessageFocus implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #window: MessageWindowController;
+  readonly #source: FocusSource;
+  #focused: {readonly row: Element; readonly index: number; readonly position: number} | null = null;
+
+  constructor(host: LitElement, window: MessageWindowController, source: FocusSource) {
+    this.#host = host;
+    this.#window = window;
+    this.#source = source;
+    host.addController(this);
+  }
+
+  hostUpdated() {
+    const focused = this.#focused;
+    if (focused === null || focused.row.isConnected) return;
+    this.#focused = null;
+    const position = Math.min(this.#source.positionOf(focused.index), this.#source.rowCount - 1);
+    const isRemoved = position < 0 || this.#source.indexAt(position) !== focused.index;
+    // Scrolled out of the DOM, it is still the place to go on from; the scroller keeps the keyboard meanwhile.
+    const next =
+      this.#window.view?.rowAt(position) ?? this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
+    if (isRemoved || this.#isLost) next?.focus({preventScroll: true});
+  }
+
+  readonly onFocusIn = (event: Event) => {
+    const row = (event.target as Element).closest('.row');
+    const position = row === null ? null : (this.#window.view?.positionOf(row) ?? null);
+    this.#focused =
+      row === null || position === null ? null : {row, position, index: this.#source.indexAt(position)};
+  };
+
+  readonly onFocusOut = (event: FocusEvent) => {
+    // A row that is taken out of the DOM loses the focus too, but not to another element.
+    if (event.relatedTarget !== null) this.#focused = null;
+  };
+
+  readonly onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = this.#destination(event.key);
+    if (to === null) return;
+    event.preventDefault();
+    void this.focus(to);
+  };
+
+  /** Moves the focus to a message, which is brought into view. */
+  async focus(position: number): Promise<void> {
+    const end = this.#source.rowCount - 1;
+    const row = await this.#window.reveal(Math.max(0, Math.min(position, end)));
+    row?.focus({preventScroll: true});
+  }
+
+  #destination(key: string): number | null {
+    const {rowCount} = this.#source;
+    if (rowCount === 0) return null;
+    const visible = this.#window.visible();
+    const here = this.#focused?.position ?? null;
+    // From the scroller itself, the first step leads to the newest message in sight.
+    const from = here ?? (visible.at(-1)?.position ?? rowCount - 1) + (key === 'ArrowUp' ? 1 : 0);
+    const page = Math.max(1, visible.length - 1);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowUp: from - 1,
+      ArrowDown: from + 1,
+      PageUp: from - page,
+      PageDown: from + page,
+      Home: 0,
+      End: rowCount - 1,
+    };
+    return steps[key] ?? null;
+  }
+
+  get #isLost(): boolean {
+    return (
+      (this.#host.renderRoot as ShadowRoot).activeElement === null && document.activeElement === document.body
+    );
+  }
+}

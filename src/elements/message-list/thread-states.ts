@@ -1,0 +1,56 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Translation} from '../../localize/translation.js';
+import type {ChatErrorInfo} from '../../model/errors.js';
+import {circleAlert, icon, messageCircle, refresh} from '../../styles/icons.js';
+import {statePanel} from '../state-panel.js';
+
+/** Widths of the bubbles that stand for messages to come. */
+const ghosts = ['', 'wide', 'own', 'own wide', '', 'own'] as const;
+
+/** The shape of a thread that is being loaded. Shown by its styles only after a while. */
+export function threadSkeleton({loading}: Translation): TemplateResult {
+  return html`<div class="skeleton" role="status">
+    <span class="visually-hidden">${loading}</span>
+    ${ghosts.map((kind) => html`<div class="ghost ${kind}" aria-hidden="true"></div>`)}
+  </div>`;
+}
+
+/** A thread without messages. */
+export function emptyThread({noMessages, noMessagesHint}: Translation): TemplateResult {
+  return statePanel({outline: messageCircle, title: noMessages, hint: noMessagesHint});
+}
+
+/** A thread that could not be loaded. */
+export function failedThread(
+  {errors, retrySend}: Translation,
+  error: ChatErrorInfo | null,
+  retry: () => void,
+): TemplateResult {
+  return statePanel({
+    outline: circleAlert,
+    title: errors[error?.code ?? 'history-failed'],
+    action: error?.retryable === false ? undefined : {label: retrySend, run: retry},
+    alert: true,
+  });
+}
+
+/**
+ * The line at an end of what is loaded: empty, a spinner, or the way to try again. It has the same height in all
+ * three, so that nothing moves when one follows the other.
+ */
+export function threadEdge(
+  {errors, retrySend, loadingOlder}: Translation,
+  isLoading: boolean,
+  error: ChatErrorInfo | null,
+  retry: () => void,
+): TemplateResult {
+  if (error !== null) {
+    return html`<div class="edge" role="alert">
+      <span>${errors[error.code]}</span>
+      <button part="retry" type="button" @click=${retry}>${icon(refresh, 16)}${retrySend}</button>
+    </div>`;
+  }
+  return html`<div class="edge">
+    ${isLoading ? html`<span part="spinner" class="spinner" role="img" aria-label=${loadingOlder}></span>` : nothing}
+  </div>`;
+}

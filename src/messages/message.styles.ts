@@ -1,0 +1,180 @@
+import {css} from 'lit';
+
+/** One message: its bubble, the name and the face beside it, the time below. */
+export const messageStyles = css`
+  .row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: start;
+    padding-block-start: 2px;
+    outline: none;
+  }
+  .row.first {
+    padding-block-start: 12px;
+  }
+  .row.own {
+    justify-items: end;
+  }
+  .crowd .row:not(.own) {
+    grid-template-columns: 28px minmax(0, 1fr);
+    column-gap: 8px;
+  }
+  .crowd .row:not(.own) > * {
+    grid-column: 2;
+  }
+  .row > .author {
+    grid-row: 1;
+    max-inline-size: var(--_chat-bubble-width);
+    margin-block-end: 2px;
+    padding-inline: 12px;
+    overflow: hidden;
+    color: var(--_chat-text-muted);
+    font-size: var(--_chat-font-size-meta);
+    line-height: 18px;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .crowd .row > .avatar {
+    grid-area: 2 / 1;
+    align-self: end;
+  }
+  .bubble {
+    grid-row: 2;
+    max-inline-size: var(--_chat-bubble-width);
+    padding: 8px 12px;
+    border-radius: var(--_chat-radius-joint) var(--_chat-radius-bubble) var(--_chat-radius-bubble)
+      var(--_chat-radius-joint);
+    border-start-start-radius: var(--_chat-radius-joint);
+    border-end-start-radius: var(--_chat-radius-joint);
+    border-start-end-radius: var(--_chat-radius-bubble);
+    border-end-end-radius: var(--_chat-radius-bubble);
+    background: var(--_chat-bubble);
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+    white-space: pre-wrap;
+    /* Each paragraph has the direction of its own first letter, and the bubble keeps that of the page. */
+    unicode-bidi: plaintext;
+  }
+  .first > .bubble {
+    border-start-start-radius: var(--_chat-radius-bubble);
+  }
+  .last > .bubble {
+    border-end-start-radius: var(--_chat-radius-bubble);
+  }
+  .own > .bubble {
+    border-radius: var(--_chat-radius-bubble);
+    border-start-end-radius: var(--_chat-radius-joint);
+    border-end-end-radius: var(--_chat-radius-joint);
+    color: var(--_chat-on-accent);
+    background: var(--_chat-accent);
+    --_chat-focus-inside: currentColor;
+  }
+  .own.first > .bubble {
+    border-start-end-radius: var(--_chat-radius-bubble);
+  }
+  .own.last > .bubble {
+    border-end-end-radius: var(--_chat-radius-bubble);
+  }
+  .large > .bubble {
+    padding: 2px 4px;
+    background: none;
+    font-size: 2.5rem;
+    line-height: 1.2;
+  }
+  .row:focus-visible > .bubble {
+    outline: 2px solid var(--_chat-focus);
+    outline-offset: 2px;
+  }
+  .bubble a,
+  .show-all {
+    border-radius: 2px;
+    color: inherit;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+  .bubble :focus-visible {
+    outline-color: currentColor;
+  }
+  .show-all {
+    display: block;
+    margin-block-start: 4px;
+    font-weight: 600;
+  }
+  .bubble em {
+    opacity: 0.8;
+  }
+  .file {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    padding-inline-end: 4px;
+  }
+  .file-icon {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 40px;
+    block-size: 40px;
+    margin-inline-start: -4px;
+    border-radius: 10px;
+    color: var(--_chat-accent-ink);
+    background: var(--_chat-accent-soft);
+  }
+  .own .file-icon {
+    color: inherit;
+    background: color-mix(in oklch, currentColor 16%, transparent);
+  }
+  .file-name small {
+    display: block;
+    font-size: var(--_chat-font-size-time);
+    line-height: 16px;
+    opacity: 0.75;
+  }
+  .meta {
+    grid-row: 3;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    align-items: center;
+    min-block-size: 20px;
+    padding: 4px 12px 0;
+    color: var(--_chat-text-muted);
+    font-size: var(--_chat-font-size-time);
+    line-height: 16px;
+    font-variant-numeric: tabular-nums;
+  }
+  .large > .meta {
+    padding-inline: 4px;
+  }
+  .status.read {
+    color: var(--_chat-accent-ink);
+  }
+  .failure {
+    max-inline-size: var(--_chat-bubble-width);
+    justify-content: end;
+    color: var(--_chat-danger);
+  }
+  .failure button {
+    min-block-size: 24px;
+    padding-inline: 4px;
+    border-radius: 4px;
+    color: var(--_chat-text);
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 2px;
+  }
+  @media (pointer: coarse) {
+    .failure button {
+      min-block-size: 44px;
+      padding-inline: 12px;
+    }
+  }
+  @media (forced-colors: active) {
+    .bubble {
+      border: 1px solid;
+    }
+  }
+`;
