@@ -2,6 +2,7 @@ export {ChatChannelList} from './elements/chat-channel-list.js';
 export {ChatComposer} from './elements/chat-composer.js';
 export {ChatConnectionBanner} from './elements/chat-connection-banner.js';
 export {ChatConversation} from './elements/chat-conversation.js';
+export {ChatMessageList} from './elements/chat-message-list.js';
 export {ChatTypingIndicator} from './elements/chat-typing-indicator.js';
 export {TwilioChat} from './elements/twilio-chat.js';
 export type {ChatEventMap} from './events.js';

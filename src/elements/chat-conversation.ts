@@ -16,6 +16,7 @@ import type {ChatComposer} from './chat-composer.js';
 import './chat-composer.js';
 import './chat-connection-banner.js';
 import {conversationStyles} from './chat-conversation.styles.js';
+import './chat-message-list.js';
 import './chat-typing-indicator.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {statePanel} from './state-panel.js';
