@@ -1,21 +1,16 @@
 import {createHash} from 'node:crypto';
 import {readdir, stat} from 'node:fs/promises';
-import {build, type Rolldown} from 'vite';
-import {slimSdk} from '../../scripts/slim-sdk/slim-sdk.mjs';
+import {Worker} from 'node:worker_threads';
 
 export interface BundledFile {
   readonly body: string;
   readonly etag: string;
 }
 
-/** What the pages load, by the path they load it from. */
-const scripts = {
-  'twilio-chat-elements': 'src/index.ts',
-  landing: 'demo/landing.ts',
-};
+type BundledFiles = ReadonlyMap<string, BundledFile>;
 
 /**
- * The scripts of the demo, built in memory and built again when a source has changed since.
+ * The scripts of the demo, built in memory, and built again when a source has changed since.
  *
  * A development server would serve every module by itself. That made the first page wait 2.7 s, most of it
  * for the SDK to be made digestible, against 0.4 s for all of this; and its client needs a WebSocket and
@@ -24,7 +19,7 @@ const scripts = {
 export class PageBundle {
   readonly #root: string;
   #builtAt = 0;
-  #files: Promise<ReadonlyMap<string, BundledFile>> | undefined;
+  #files: Promise<BundledFiles> | undefined;
 
   /** @param root - The repository, with a slash at its end. */
   constructor(root: string) {
@@ -36,46 +31,35 @@ export class PageBundle {
     return (await (this.#files ?? this.refresh())).get(name);
   }
 
-  /** Builds, unless what is there is as new as the sources. Called for every page, so that a reload shows edits. */
-  async refresh(): Promise<ReadonlyMap<string, BundledFile>> {
+  /**
+   * Builds, unless what is there is as new as the sources. Called for every page, so that a reload shows edits.
+   * Rejects with what the compiler says about a mistake.
+   */
+  async refresh(): Promise<BundledFiles> {
     const changedAt = await newest([`${this.#root}src`, `${this.#root}demo`]);
     if (this.#files === undefined || changedAt > this.#builtAt) {
       this.#builtAt = changedAt;
-      this.#files = this.#build();
+      this.#files = build(this.#root);
       // A mistake in a source must not stay: the next reload tries again.
       this.#files.catch(() => (this.#files = undefined));
     }
     return this.#files;
   }
+}
 
-  async #build(): Promise<ReadonlyMap<string, BundledFile>> {
-    const {output} = (await build({
-      configFile: false,
-      root: this.#root,
-      logLevel: 'warn',
-      plugins: [slimSdk()],
-      build: {
-        write: false,
-        target: 'es2022',
-        minify: false,
-        sourcemap: true,
-        modulePreload: false,
-        reportCompressedSize: false,
-        rolldownOptions: {
-          input: scripts,
-          // An entry nobody imports would lose its exports, and with them nothing: elements register themselves.
-          preserveEntrySignatures: 'allow-extension',
-          output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js'},
-        },
-      },
-    })) as Rolldown.RolldownOutput;
-    return new Map(
-      output.map((file) => {
-        const body = file.type === 'chunk' ? file.code : String(file.source);
-        return [file.fileName, {body, etag: etagOf(body)}];
-      }),
+/** See bundle-worker.mjs for why this is not done here. */
+function build(root: string): Promise<BundledFiles> {
+  return new Promise((resolve, reject) => {
+    // Without our own flags, which would load the TypeScript loader again.
+    const worker = new Worker(new URL('bundle-worker.mjs', import.meta.url), {
+      execArgv: [],
+      workerData: {root},
+    });
+    worker.once('error', reject);
+    worker.once('message', (files: [string, string][]) =>
+      resolve(new Map(files.map(([name, body]) => [name, {body, etag: etagOf(body)}]))),
     );
-  }
+  });
 }
 
 export function etagOf(body: string): string {
