@@ -23,13 +23,15 @@ export function findBrowser() {
   }
   const path = named ?? usual.find((candidate) => existsSync(candidate));
   if (path === undefined) {
-    throw new Error('No Chromium found: install Chromium or Chrome (Debian: apt-get install chromium), or set CHROME_PATH.');
+    throw new Error(
+      'No Chromium found: install Chromium or Chrome (Debian: apt-get install chromium), or set CHROME_PATH.',
+    );
   }
   return path;
 }
 
 /** How a Chromium is started for tests: quiet, and also as root in a container. */
-export const browserFlags = [
+export const chromiumArgs = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',

@@ -1,7 +1,5 @@
 import type {Client, ClientOptions} from '@twilio/conversations';
 
-type SdkModule = typeof import('@twilio/conversations');
-
 /**
  * The SDK's client class. The only import of the SDK: dynamic, because it is twenty times Lit and elements
  * paint before it arrives.
@@ -9,7 +7,7 @@ type SdkModule = typeof import('@twilio/conversations');
 export async function loadSdk(): Promise<typeof Client> {
   const module = await import('@twilio/conversations');
   // The SDK is CommonJS: some bundlers give its exports names, others put them all into the default export.
-  return module.Client ?? (module as unknown as {default: SdkModule}).default.Client;
+  return module.Client ?? (module as unknown as {default: typeof module}).default.Client;
 }
 
 /**

@@ -10,13 +10,17 @@ import {captureWindowListeners} from './window-listeners.js';
 /** The state of the SDK's socket. `denied`: the service refused the token. */
 export type SocketState = ConnectionState;
 
-/** What happens to a client and to the conversations of its user. Events may come twice, and in any order. */
-export interface ClientListener {
+/** What happens to the connection of a client. */
+export interface SocketListener {
   socketChanged(state: SocketState): void;
   /** The service refused the connection; the code may be null. Comes just after the state `denied`. */
   refused(twilioCode: number | null): void;
   initialized(): void;
   tokenAboutToExpire(): void;
+}
+
+/** What happens in the conversations of a client's user. Events may come twice, and in any order. */
+export interface ConversationListener {
   joined(conversation: SdkConversation): void;
   left(sid: string): void;
   /** Something of the conversation's facts changed. Comes with every message, too. */
@@ -36,22 +40,24 @@ export class SdkClient {
   readonly #client: Client;
   readonly #removeListeners: () => void;
   readonly #conversations = new Map<string, SdkConversation>();
-  readonly #listener: ClientListener;
+  readonly #listener: ConversationListener;
 
   /** @throws TypeError when `serviceUrl` is not a URL */
   constructor(
     SdkClass: typeof Client,
     token: string,
     serviceUrl: string | undefined,
-    listener: ClientListener,
+    socket: SocketListener,
+    conversations: ConversationListener,
   ) {
     const {made, removeListeners} = captureWindowListeners(
       () => new SdkClass(token, clientOptions(serviceUrl)),
     );
     this.#client = made;
     this.#removeListeners = removeListeners;
-    this.#listener = listener;
-    this.#listen();
+    this.#listener = conversations;
+    this.#listenToSocket(socket);
+    this.#listenToConversations(conversations);
   }
 
   get socketState(): SocketState {
@@ -106,9 +112,8 @@ export class SdkClient {
     ]);
   }
 
-  #listen(): void {
+  #listenToSocket(listener: SocketListener): void {
     const client = this.#client;
-    const listener = this.#listener;
     client.on('connectionStateChanged', (state) => listener.socketChanged(state));
     client.on('connectionError', (error) => {
       // Members that the SDK's types hide.
@@ -117,6 +122,10 @@ export class SdkClient {
     });
     client.on('initialized', () => listener.initialized());
     client.on('tokenAboutToExpire', () => listener.tokenAboutToExpire());
+  }
+
+  #listenToConversations(listener: ConversationListener): void {
+    const client = this.#client;
     client.on('conversationJoined', (conversation) => listener.joined(this.#wrap(conversation)));
     client.on('conversationLeft', ({sid}) => this.#leave(sid));
     client.on('conversationRemoved', ({sid}) => this.#leave(sid));

@@ -66,7 +66,9 @@ export class SdkConversation {
    * second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
    */
   async unreadCount(): Promise<number> {
-    return (await this.#conversation.getUnreadMessagesCount()) ?? (await this.#conversation.getMessagesCount());
+    return (
+      (await this.#conversation.getUnreadMessagesCount()) ?? (await this.#conversation.getMessagesCount())
+    );
   }
 
   /** Advances the horizon, never back. Resolves with the number of unread messages. */

@@ -2,8 +2,10 @@ import type {Conversation} from '@twilio/conversations';
 import type {ConversationSummary} from '../model/conversation.js';
 
 /** What the SDK knows of a conversation without asking the service. */
-export interface ConversationFacts
-  extends Pick<ConversationSummary, 'sid' | 'friendlyName' | 'uniqueName' | 'state' | 'muted' | 'activeAt'> {
+export interface ConversationFacts extends Pick<
+  ConversationSummary,
+  'sid' | 'friendlyName' | 'uniqueName' | 'state' | 'muted' | 'activeAt'
+> {
   /** Index of the newest message; null when there is none. */
   readonly lastIndex: number | null;
   /** This user's horizon; null when nothing has been read. */

@@ -43,6 +43,16 @@ export function toErrorInfo(error: unknown, fallback: ChatErrorCode): ChatErrorI
   });
 }
 
+/** Any rejection of the SDK as an error of ours, with the SDK's as its cause. */
+export function toChatError(error: unknown, fallback: ChatErrorCode): ChatError {
+  if (error instanceof ChatError) return error;
+  const info = toErrorInfo(error, fallback);
+  return new ChatError(info.code, `The service refused or could not be reached (${info.code}).`, {
+    ...info,
+    cause: error,
+  });
+}
+
 /** Whether the same request may succeed later: it was cut off, refused for its rate, or met a fault. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof ChatError) return error.retryable;
@@ -61,7 +71,8 @@ function kindOf({status, text}: Answer, code: ChatErrorCode): Exclude<SendResult
   // The token is on its way out; the session fetches another and the message goes again.
   if (status === 401) return 'not-stored';
   // 408 and 409 say nothing about whether the message was stored.
-  if (status !== null && status >= 400 && status < 500) return status === 408 || status === 409 ? 'ambiguous' : 'permanent';
+  if (status !== null && status >= 400 && status < 500)
+    return status === 408 || status === 409 ? 'ambiguous' : 'permanent';
   return status === null && neverSent.test(text) ? 'not-stored' : 'ambiguous';
 }
 

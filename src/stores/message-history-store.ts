@@ -5,7 +5,7 @@ import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
 import {firstPages, pageSize, type Opening} from './first-pages.js';
 import {readForward} from './read-forward.js';
-import {Store} from './store.js';
+import {Store, together} from './store.js';
 
 const closed: MessageHistory = Object.freeze({
   status: 'loading',
@@ -31,12 +31,25 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #early: (() => void)[] = [];
   /** Below this index the service has been asked for everything; above it we know what events told. */
   #askedUpTo = 0;
-  #catchingUp: Promise<readonly ChatMessage[]> | null = null;
+  #catchingUp: Promise<void> | null = null;
 
-  /** @param read rejects with a `ChatError`, and only when asking again would not help */
-  constructor(read: ReadPage) {
+  readonly #onRows: (messages: readonly ChatMessage[]) => void;
+
+  /**
+   * @param read rejects with a `ChatError`, and only when asking again would not help
+   * @param onRows called with the rows before any subscriber hears of them
+   */
+  constructor(read: ReadPage, onRows: (messages: readonly ChatMessage[]) => void) {
     super(closed);
     this.#read = read;
+    this.#onRows = onRows;
+  }
+
+  override set(next: MessageHistory): void {
+    together(() => {
+      super.set(next);
+      this.#onRows(next.messages);
+    });
   }
 
   /** Loads the first pages. */
@@ -124,14 +137,9 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /**
    * Asks for what may have been missed, after a reconnect. Nothing while the run ends in the middle.
-   * Resolves with what it found, known or not.
-   *
-   * @param from asks from this index on, if that is lower than what was asked for last
    */
-  catchUp(from = Infinity): Promise<readonly ChatMessage[]> {
-    return (this.#catchingUp ??= this.#askFrom(Math.min(from, this.#askedUpTo)).finally(
-      () => (this.#catchingUp = null),
-    ));
+  catchUp(): Promise<void> {
+    return (this.#catchingUp ??= this.#askForMissed().finally(() => (this.#catchingUp = null)));
   }
 
   /** Reads the whole run again. For a new client: it knows nothing of edits and removals since the old one. */
@@ -144,16 +152,21 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (run !== this.#run) return;
     const indexes = new Set(found.map(({index}) => index));
     this.#askedUpTo = (found.at(-1)?.index ?? -1) + 1;
-    this.#change({messages: mergeMessages(messages.filter(({index}) => indexes.has(index)), found)});
+    this.#change({
+      messages: mergeMessages(
+        messages.filter(({index}) => indexes.has(index)),
+        found,
+      ),
+    });
   }
 
-  async #askFrom(from: number): Promise<readonly ChatMessage[]> {
+  async #askForMissed(): Promise<void> {
+    if (this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return;
     const run = this.#run;
-    const found = await readForward(this.#read, from);
-    if (run !== this.#run || this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return found;
-    this.#askedUpTo = Math.max(from, (found.at(-1)?.index ?? -1) + 1);
+    const found = await readForward(this.#read, this.#askedUpTo);
+    if (run !== this.#run) return;
+    this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
     this.#merge(found);
-    return found;
   }
 
   async #load(

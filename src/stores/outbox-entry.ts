@@ -8,8 +8,8 @@ export class OutboxEntry {
   attempts = 0;
   /** Whether an attempt was ever cut off: from then on we look before we send. */
   wasAmbiguous = false;
-  /** Where to look for it: no message before this index can be it. */
-  searchFrom = 0;
+  /** Where to look for it: no message before this index can be it. Null until the first attempt. */
+  searchFrom: number | null = null;
   /** When the next step is due. Milliseconds since 1970. */
   dueAt = 0;
 

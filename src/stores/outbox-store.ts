@@ -1,6 +1,7 @@
 import {backOffMs} from '../model/back-off.js';
 import {withClientId} from '../model/client-id.js';
 import {ChatError, type ChatErrorInfo} from '../model/errors.js';
+import type {ChatMessage} from '../model/message.js';
 import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {SendResult} from '../model/send-result.js';
@@ -82,8 +83,10 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   }
 
   /** Takes out what the history shows. Call in one `together` with the change of the history. */
-  handOver(clientIds: ReadonlySet<string>): void {
-    for (const entry of this.#entries.filter(({item}) => clientIds.has(item.clientId))) {
+  handOver(messages: readonly ChatMessage[]): void {
+    if (this.#entries.length === 0) return;
+    const keys = new Set(messages.map(({key}) => key));
+    for (const entry of this.#entries.filter(({item}) => keys.has(item.clientId))) {
       if (entry.item.state !== 'sent') this.#route.onSent(entry.item.clientId);
       this.#drop(entry);
     }
@@ -119,7 +122,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   async #send(entry: OutboxEntry): Promise<void> {
     const {clientId, body} = entry.item;
     entry.attempts++;
-    entry.searchFrom ||= this.#route.nextIndex();
+    entry.searchFrom ??= this.#route.nextIndex();
     this.#move(entry, 'sending');
     const result = await this.#route.send(body, withClientId(entry.attributes, clientId));
     // Its message may have come before the answer did, and taken over.
@@ -136,7 +139,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   async #check(entry: OutboxEntry): Promise<void> {
     try {
-      const isStored = await this.#route.has(entry.item.clientId, entry.searchFrom);
+      const isStored = await this.#route.has(entry.item.clientId, entry.searchFrom ?? 0);
       if (!this.#entries.includes(entry)) return;
       if (isStored) this.#sent(entry);
       else this.#sendLater(entry, {code: 'send-failed', retryable: true, twilioCode: null});
@@ -164,7 +167,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   /** The history should have taken the message over by now: its event was lost, or it has been removed since. */
   async #askFor(entry: OutboxEntry): Promise<void> {
     if (!this.#entries.includes(entry)) return;
-    const isThere = await this.#route.has(entry.item.clientId, entry.searchFrom).catch(() => true);
+    const isThere = await this.#route.has(entry.item.clientId, entry.searchFrom ?? 0).catch(() => true);
     if (!isThere && this.#entries.includes(entry)) this.#drop(entry);
   }
 

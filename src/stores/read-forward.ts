@@ -12,7 +12,7 @@ import type {ReadPage} from '../model/message-page.js';
  */
 export async function readForward(read: ReadPage, from: number, until = Infinity): Promise<ChatMessage[]> {
   const found: ChatMessage[] = [];
-  for (let anchor = from; anchor <= until; ) {
+  for (let anchor = from; anchor <= until;) {
     const {messages} = await read({size: 100, anchor, direction: 'forward'});
     const last = messages.at(-1);
     if (last === undefined) break;

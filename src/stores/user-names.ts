@@ -23,8 +23,11 @@ export class UserNames {
       this.#asked.add(identity);
       this.#queue.add(() => this.#ask(identity));
     }
-    return this.#names.get(identity) ?? identity;
+    return this.known(identity);
   };
+
+  /** The same, without asking for it. */
+  readonly known = (identity: string): string => this.#names.get(identity) ?? identity;
 
   set(identity: string, name: string | null): void {
     const next = name || identity;

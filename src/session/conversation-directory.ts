@@ -1,0 +1,247 @@
+import type {MessagePreview} from '../model/conversation.js';
+import type {ChatMessage} from '../model/message.js';
+import type {SdkConversation} from '../sdk/sdk-conversation.js';
+import {ConversationListStore} from '../stores/conversation-list-store.js';
+import {TypingStore} from '../stores/typing-store.js';
+import type {UserNames} from '../stores/user-names.js';
+import {WorkQueue} from '../stores/work-queue.js';
+import type {ServiceCalls} from './service-calls.js';
+
+/** The list describes this many rows by itself; those further down when they come into view. */
+const describedAtOnce = 50;
+/** The SDK caches an unread count for half a second, and the event of a message may come first anyway. */
+const settleMs = 600;
+const previewLength = 200;
+const namedOthers = 5;
+
+/** What is known of a row besides what it shows. */
+interface Tally {
+  /** This user's horizon, as the service has it or as just advanced here. */
+  readIndex: number;
+  /** The messages up to here are in the unread count. */
+  countedUpTo: number;
+  isDescribed: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Keeps the list of conversations: facts from events, counts and previews asked for where events do not tell. */
+export class ConversationDirectory {
+  readonly list = new ConversationListStore();
+  readonly #calls: ServiceCalls;
+  readonly #names: UserNames;
+  readonly #tallies = new Map<string, Tally>();
+  readonly #typing = new Map<string, TypingStore>();
+  readonly #queue = new WorkQueue(4);
+
+  constructor(calls: ServiceCalls, names: UserNames) {
+    this.#calls = calls;
+    this.#names = names;
+    names.changed.subscribe((identity) => this.#rename(identity));
+  }
+
+  /** A new client: it reports every conversation anew, and what the old one was asked is void. */
+  begin(): void {
+    this.#queue.clear();
+    for (const tally of this.#tallies.values()) tally.isDescribed = false;
+  }
+
+  /** Every conversation has been reported. */
+  ready(): void {
+    this.list.retain(new Set(this.#calls.conversations.keys()));
+    this.list.setStatus('ready');
+    this.list.snapshot.conversations.forEach(({sid}, place) => {
+      this.#look(sid);
+      if (place < describedAtOnce) this.describe(sid);
+    });
+  }
+
+  /** There is no session to read from. What was read before stays. */
+  fail(): void {
+    if (this.list.snapshot.status === 'loading') this.list.setStatus('failed');
+  }
+
+  /** Something of a conversation's facts is new or changed. */
+  update(conversation: SdkConversation): void {
+    const {lastIndex, readIndex, ...shown} = conversation.facts;
+    const {sid} = shown;
+    const tally = this.#tally(sid);
+    const isReadElsewhere = (readIndex ?? -1) > tally.readIndex;
+    tally.readIndex = Math.max(tally.readIndex, readIndex ?? -1);
+    const before = this.list.row(sid)?.lastMessage ?? null;
+    const lastMessage: MessagePreview | null =
+      lastIndex === null || before?.index === lastIndex
+        ? before
+        : {index: lastIndex, author: null, own: false, text: null, sentAt: shown.activeAt};
+    this.list.patch(sid, {...shown, lastMessage});
+    if (isReadElsewhere || (lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
+  }
+
+  remove(sid: string): void {
+    clearTimeout(this.#tallies.get(sid)?.timer);
+    this.#tallies.delete(sid);
+    this.#typing.get(sid)?.clear();
+    this.list.remove(sid);
+  }
+
+  messageAdded(sid: string, message: ChatMessage): void {
+    const row = this.list.row(sid);
+    if (row === undefined) return;
+    const tally = this.#tally(sid);
+    const isNew = message.index > tally.countedUpTo && message.index > tally.readIndex;
+    tally.countedUpTo = Math.max(tally.countedUpTo, message.index);
+    const isLast = message.index >= (row.lastMessage?.index ?? -1);
+    this.list.patch(sid, {
+      unreadCount: row.unreadCount + (isNew && !message.own ? 1 : 0),
+      ...(isLast ? {lastMessage: previewOf(message), activeAt: message.sentAt} : {}),
+    });
+  }
+
+  messageUpdated(sid: string, message: ChatMessage): void {
+    if (this.list.row(sid)?.lastMessage?.index === message.index) {
+      this.list.patch(sid, {lastMessage: previewOf(message)});
+    }
+  }
+
+  messageRemoved(sid: string, message: ChatMessage): void {
+    const row = this.list.row(sid);
+    if (row?.lastMessage?.index === message.index) {
+      this.list.patch(sid, {lastMessage: {...row.lastMessage, text: null}});
+    }
+    this.#tally(sid).countedUpTo = -1;
+    this.#lookSoon(sid);
+  }
+
+  /** This user has read up to an index, here and now. */
+  markRead(sid: string, index: number): void {
+    const tally = this.#tally(sid);
+    tally.readIndex = Math.max(tally.readIndex, index);
+    if (index >= (this.list.row(sid)?.lastMessage?.index ?? Infinity)) this.setUnread(sid, 0);
+  }
+
+  setUnread(sid: string, unreadCount: number): void {
+    if (this.list.row(sid) !== undefined) this.list.patch(sid, {unreadCount});
+  }
+
+  /** How many messages are unread, asked for only where the facts do not tell. */
+  async unreadCount(sid: string): Promise<number> {
+    const tally = this.#tally(sid);
+    const lastIndex = this.list.row(sid)?.lastMessage?.index ?? -1;
+    if (lastIndex <= tally.readIndex) return 0;
+    return this.#calls.call(sid, (conversation) => conversation.unreadCount());
+  }
+
+  /** The index after every message known here. */
+  nextIndex(sid: string): number {
+    return (this.list.row(sid)?.lastMessage?.index ?? -1) + 1;
+  }
+
+  /** Those who type in a conversation. One store for its row and for who has it open. */
+  typing(sid: string): TypingStore {
+    let store = this.#typing.get(sid);
+    if (store === undefined) {
+      store = new TypingStore();
+      this.#typing.set(sid, store);
+      store.subscribe(() => {
+        if (this.list.row(sid) !== undefined) this.list.patch(sid, {typing: this.typing(sid).snapshot});
+      });
+    }
+    return store;
+  }
+
+  stopTyping(): void {
+    for (const store of this.#typing.values()) store.clear();
+  }
+
+  /** Reads preview and people of a row, once. */
+  describe(sid: string): void {
+    const tally = this.#tally(sid);
+    if (tally.isDescribed) return;
+    tally.isDescribed = true;
+    this.#queue.add(async () => {
+      await Promise.all([this.#readPreview(sid), this.#readPeople(sid)]);
+    });
+  }
+
+  participantsChanged(sid: string): void {
+    const tally = this.#tally(sid);
+    if (!tally.isDescribed) return;
+    tally.isDescribed = false;
+    this.describe(sid);
+  }
+
+  #tally(sid: string): Tally {
+    let tally = this.#tallies.get(sid);
+    if (tally === undefined) {
+      tally = {readIndex: -1, countedUpTo: -1, isDescribed: false, timer: undefined};
+      this.#tallies.set(sid, tally);
+    }
+    return tally;
+  }
+
+  #lookSoon(sid: string): void {
+    const tally = this.#tally(sid);
+    if (this.list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), settleMs);
+  }
+
+  /** Puts right what events left open: the count, and the text of the newest message. */
+  #look(sid: string): void {
+    const tally = this.#tally(sid);
+    clearTimeout(tally.timer);
+    tally.timer = undefined;
+    this.#queue.add(async () => {
+      const lastIndex = this.list.row(sid)?.lastMessage?.index ?? -1;
+      if (lastIndex <= tally.readIndex || lastIndex > tally.countedUpTo) {
+        const count = await this.unreadCount(sid);
+        // A message that came meanwhile may be in the answer or not.
+        if (tally.countedUpTo > lastIndex) return this.#lookSoon(sid);
+        tally.countedUpTo = lastIndex;
+        this.setUnread(sid, count);
+      }
+      if (tally.isDescribed) await this.#readPreview(sid);
+    });
+  }
+
+  async #readPreview(sid: string): Promise<void> {
+    const {lastMessage} = this.list.row(sid) ?? {lastMessage: null};
+    if (lastMessage === null || lastMessage.text !== null) return;
+    const {messages} = await this.#calls.call(sid, (conversation) =>
+      conversation.page({size: 1, anchor: null, direction: 'backwards'}),
+    );
+    const newest = messages.at(-1);
+    const row = this.list.row(sid);
+    if (newest !== undefined && newest.index >= (row?.lastMessage?.index ?? 0)) {
+      this.list.patch(sid, {lastMessage: previewOf(newest)});
+    } else if (row?.lastMessage?.text === null) {
+      // The newest message was removed: the one before it stands for it.
+      this.list.patch(sid, {lastMessage: newest === undefined ? null : previewOf(newest)});
+    }
+  }
+
+  async #readPeople(sid: string): Promise<void> {
+    const people = await this.#calls.call(sid, (conversation) =>
+      conversation.participants(this.#names.known),
+    );
+    if (this.list.row(sid) === undefined) return;
+    const others = people
+      .filter(({own}) => !own)
+      .slice(0, namedOthers)
+      .map(({identity, sid, name}) =>
+        identity === null ? {identity: sid, name} : {identity, name: this.#names.of(identity)},
+      );
+    this.list.patch(sid, {others, participantCount: people.length});
+  }
+
+  #rename(identity: string): void {
+    for (const {sid, others} of this.list.snapshot.conversations) {
+      if (!others.some((other) => other.identity === identity)) continue;
+      const name = this.#names.of(identity);
+      this.list.patch(sid, {
+        others: others.map((other) => (other.identity === identity ? {identity, name} : other)),
+      });
+    }
+  }
+}
+
+function previewOf({index, author, own, body, sentAt}: ChatMessage): MessagePreview {
+  return {index, author, own, text: body.slice(0, previewLength), sentAt};
+}

@@ -1,0 +1,185 @@
+import type {ConversationSummary} from '../model/conversation.js';
+import type {ChatErrorInfo} from '../model/errors.js';
+import type {ChatMessage} from '../model/message.js';
+import type {SdkConversation} from '../sdk/sdk-conversation.js';
+import {toErrorInfo} from '../sdk/to-error.js';
+import {MessageHistoryStore} from '../stores/message-history-store.js';
+import type {OutboxStore} from '../stores/outbox-store.js';
+import {ParticipantStore} from '../stores/participant-store.js';
+import {ReadHorizonStore} from '../stores/read-horizon-store.js';
+import type {ReadableStore} from '../stores/store.js';
+import type {TypingStore} from '../stores/typing-store.js';
+import type {UserNames} from '../stores/user-names.js';
+import type {ConversationDirectory} from './conversation-directory.js';
+import type {OpenConversation} from './open-conversation.js';
+import {RowStore} from './row-store.js';
+import type {ServiceCalls} from './service-calls.js';
+
+/** What a room shares with its session. */
+export interface RoomContext {
+  readonly calls: ServiceCalls;
+  readonly directory: ConversationDirectory;
+  readonly names: UserNames;
+  /** Texts that were typed and not sent, by conversation. Outlive the room. */
+  readonly drafts: Map<string, string>;
+  readonly onError: (error: ChatErrorInfo) => void;
+  /** Looks for the room's conversation again. */
+  readonly begin: (room: ConversationRoom) => Promise<void>;
+}
+
+/** The SDK keeps a hundred names up to date; the list needs a few of them, too. */
+const namedParticipants = 90;
+
+/** One open conversation. Exists as long as somebody looks; its outbox and its draft outlive it. */
+export class ConversationRoom implements OpenConversation {
+  readonly sid: string;
+  readonly summary: ReadableStore<ConversationSummary | null>;
+  readonly history: MessageHistoryStore;
+  readonly participants = new ParticipantStore();
+  readonly readHorizons: ReadHorizonStore;
+  readonly outbox: OutboxStore;
+  readonly typing: TypingStore;
+  readonly #context: RoomContext;
+  readonly #row: RowStore;
+  readonly #stops: (() => void)[] = [];
+  #isBegun = false;
+
+  constructor(sid: string, outbox: OutboxStore, context: RoomContext) {
+    const {calls, directory, names} = context;
+    this.sid = sid;
+    this.outbox = outbox;
+    this.#context = context;
+    this.summary = this.#row = new RowStore(directory.list, sid);
+    this.typing = directory.typing(sid);
+    this.readHorizons = new ReadHorizonStore(null, (index) => this.#advance(index));
+    this.history = new MessageHistoryStore(
+      (request) => calls.call(sid, (conversation) => conversation.page(request), 'history-failed'),
+      (messages) => outbox.handOver(messages),
+    );
+    this.#stops.push(
+      () => this.#row.close(),
+      names.changed.subscribe(() => void this.readParticipants()),
+      this.history.subscribe(this.#reportNewErrors()),
+    );
+  }
+
+  get draft(): string {
+    return this.#context.drafts.get(this.sid) ?? '';
+  }
+
+  set draft(text: string) {
+    if (text === '') this.#context.drafts.delete(this.sid);
+    else this.#context.drafts.set(this.sid, text);
+  }
+
+  /** The conversation is there, for the first time or with a new client. */
+  async begin(conversation: SdkConversation): Promise<void> {
+    void this.readParticipants();
+    if (this.#isBegun) return this.history.reread().catch(() => undefined); // Read again after the next cut.
+    this.#isBegun = true;
+    const {readIndex} = conversation.facts;
+    this.readHorizons.openAt(readIndex);
+    const unreadCount = await this.#context.directory.unreadCount(this.sid).catch(() => 0);
+    await this.history.open({readIndex, unreadCount});
+  }
+
+  /** This user is in no such conversation, or not any more. */
+  fail(error: unknown): void {
+    this.#isBegun = false;
+    const info = toErrorInfo(error, 'history-failed');
+    this.history.fail(info.code === 'not-permitted' ? {...info, code: 'conversation-forbidden'} : info);
+  }
+
+  /** The same client is back after a cut. */
+  resume(): void {
+    void this.history.catchUp().catch(() => undefined); // Caught up with after the next cut.
+    void this.readHorizons.flush();
+  }
+
+  messageAdded(message: ChatMessage): void {
+    this.history.add(message);
+    // Who writes has read; the service does not draw that conclusion for us.
+    if (message.own) this.markRead(message.index);
+  }
+
+  async readParticipants(): Promise<void> {
+    const {calls, names} = this.#context;
+    let looked = 0;
+    const nameOf = (identity: string) =>
+      looked++ < namedParticipants ? names.of(identity) : names.known(identity);
+    try {
+      const participants = await calls.call(this.sid, (conversation) => conversation.participants(nameOf));
+      this.participants.replace(participants);
+      this.readHorizons.setOthers(participants);
+    } catch {
+      // Names are not worth a failure: they are read again with the next change.
+    }
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    void this.readHorizons.flush();
+    this.outbox.forgetSent();
+  }
+
+  send(body: string, attributes?: Readonly<Record<string, unknown>>): string {
+    return this.outbox.send(body, attributes);
+  }
+
+  retry(clientId: string): void {
+    this.outbox.retry(clientId);
+  }
+
+  discard(clientId: string): string | null {
+    return this.outbox.discard(clientId);
+  }
+
+  notifyTyping(): void {
+    const {gate, conversations} = this.#context.calls;
+    if (!gate.isOpen) return;
+    // The next key tries again.
+    conversations
+      .get(this.sid)
+      ?.typing()
+      .catch(() => undefined);
+  }
+
+  markRead(index: number): void {
+    this.readHorizons.markRead(index);
+    this.#context.directory.markRead(this.sid, index);
+  }
+
+  loadOlder(): Promise<void> {
+    return this.history.loadOlder();
+  }
+
+  loadNewer(): Promise<void> {
+    return this.history.loadNewer();
+  }
+
+  jumpToLatest(): Promise<void> {
+    return this.history.jumpToLatest();
+  }
+
+  reload(): Promise<void> {
+    return this.#isBegun ? this.history.reload() : this.#context.begin(this);
+  }
+
+  async #advance(index: number): Promise<void> {
+    const {calls, directory} = this.#context;
+    const before = directory.nextIndex(this.sid);
+    const unreadCount = await calls.call(this.sid, (conversation) => conversation.advanceReadIndex(index));
+    // A message that came meanwhile is not in the answer.
+    if (directory.nextIndex(this.sid) === before) directory.setUnread(this.sid, unreadCount);
+  }
+
+  #reportNewErrors(): () => void {
+    let reported: ChatErrorInfo | null = null;
+    return () => {
+      const {error, pageError} = this.history.snapshot;
+      const current = error ?? pageError;
+      if (current !== null && current !== reported) this.#context.onError(current);
+      reported = current;
+    };
+  }
+}

@@ -1,0 +1,249 @@
+import {ChatError} from '../model/errors.js';
+import type {ChatMessage} from '../model/message.js';
+import type {Participant} from '../model/participant.js';
+import type {SessionState} from '../model/session-state.js';
+import type {SdkClient} from '../sdk/sdk-client.js';
+import type {SdkConversation} from '../sdk/sdk-conversation.js';
+import {Emitter} from '../stores/emitter.js';
+import {OutboxStore} from '../stores/outbox-store.js';
+import {readForward} from '../stores/read-forward.js';
+import {UserNames} from '../stores/user-names.js';
+import type {ChatSession, SentMessage, SessionError} from './chat-session.js';
+import {Connection, type ConnectionListener} from './connection.js';
+import {ConversationDirectory} from './conversation-directory.js';
+import {ConversationRoom} from './conversation-room.js';
+import {withDeadline} from './deadline.js';
+import type {OpenConversation} from './open-conversation.js';
+import {ServiceCalls} from './service-calls.js';
+import type {SessionOptions} from './session-options.js';
+
+const findMs = 15_000;
+/** The SDK takes up to 20 s to give up on a queue and 30 s on an answer. */
+const sendMs = 60_000;
+
+/** The session behind `acquireSession`: hands what the client reports to the store that cares. */
+export class SharedSession implements ChatSession, ConnectionListener {
+  readonly errors = new Emitter<SessionError>();
+  readonly sent = new Emitter<SentMessage>();
+  readonly #connection: Connection;
+  readonly #calls = new ServiceCalls(() => this.#connection.suspect());
+  readonly #names = new UserNames((identity) => this.#lookUp(identity));
+  readonly #directory = new ConversationDirectory(this.#calls, this.#names);
+  readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
+  readonly #outboxes = new Map<string, OutboxStore>();
+  readonly #drafts = new Map<string, string>();
+  #client: SdkClient | null = null;
+  #isNewClient = false;
+
+  constructor(options: SessionOptions) {
+    this.#connection = new Connection(options, this);
+    this.state.subscribe(this.#reportNewErrors());
+    this.#connection.start();
+  }
+
+  get state() {
+    return this.#connection.state;
+  }
+
+  get conversationList() {
+    return this.#directory.list;
+  }
+
+  /** Whether a message is still on its way. */
+  get isSending(): boolean {
+    return [...this.#outboxes.values()].some(({snapshot}) => snapshot.some(({state}) => state !== 'failed'));
+  }
+
+  open(sid: string): OpenConversation {
+    const known = this.#rooms.get(sid);
+    if (known !== undefined) {
+      known.users++;
+      return known.room;
+    }
+    const room = new ConversationRoom(sid, this.#outbox(sid), {
+      calls: this.#calls,
+      directory: this.#directory,
+      names: this.#names,
+      drafts: this.#drafts,
+      onError: (error) => this.errors.emit({...error, conversationSid: sid}),
+      begin: (it) => this.#begin(it),
+    });
+    this.#rooms.set(sid, {room, users: 1});
+    void this.#begin(room);
+    return room;
+  }
+
+  close(sid: string): void {
+    const entry = this.#rooms.get(sid);
+    if (entry === undefined || --entry.users > 0) return;
+    this.#rooms.delete(sid);
+    entry.room.close();
+  }
+
+  describe(sid: string): void {
+    this.#directory.describe(sid);
+  }
+
+  reconnect(): void {
+    this.#connection.reconnect();
+  }
+
+  /** Ends the session. Resolves when its socket is closed. */
+  async end(): Promise<void> {
+    this.disconnected();
+    await this.#connection.close();
+  }
+
+  clientMade(client: SdkClient): void {
+    this.#client = client;
+    this.#isNewClient = true;
+    this.#calls.conversations.clear();
+    this.#names.forgetSubscriptions();
+    this.#directory.begin();
+  }
+
+  connected(): void {
+    this.#calls.gate.open();
+    this.#directory.ready();
+    for (const {room} of this.#rooms.values()) {
+      if (this.#isNewClient) void this.#begin(room);
+      else room.resume();
+    }
+    this.#isNewClient = false;
+    for (const outbox of this.#outboxes.values()) outbox.resume();
+  }
+
+  disconnected(): void {
+    this.#calls.gate.close();
+    this.#directory.stopTyping();
+  }
+
+  joined(conversation: SdkConversation): void {
+    const {sid} = conversation;
+    const isNew = this.#calls.conversations.get(sid) !== conversation;
+    this.#calls.conversations.set(sid, conversation);
+    this.#connection.progress();
+    this.#directory.update(conversation);
+    if (!isNew || !this.#calls.gate.isOpen) return;
+    this.#directory.describe(sid);
+    const room = this.#rooms.get(sid)?.room;
+    if (room !== undefined) void room.begin(conversation);
+  }
+
+  left(sid: string): void {
+    this.#calls.conversations.delete(sid);
+    this.#directory.remove(sid);
+    this.#rooms.get(sid)?.room.fail(notThere());
+  }
+
+  changed(conversation: SdkConversation): void {
+    const {sid} = conversation;
+    if (!this.#calls.conversations.has(sid)) return;
+    this.#directory.update(conversation);
+    this.#rooms.get(sid)?.room.readHorizons.confirm(conversation.facts.readIndex);
+  }
+
+  messageAdded(sid: string, message: ChatMessage): void {
+    this.#directory.messageAdded(sid, message);
+    this.#rooms.get(sid)?.room.messageAdded(message);
+  }
+
+  messageUpdated(sid: string, message: ChatMessage): void {
+    this.#directory.messageUpdated(sid, message);
+    this.#rooms.get(sid)?.room.history.update(message);
+  }
+
+  messageRemoved(sid: string, message: ChatMessage): void {
+    this.#directory.messageRemoved(sid, message);
+    this.#rooms.get(sid)?.room.history.remove(message.index);
+  }
+
+  participantsChanged(sid: string): void {
+    this.#directory.participantsChanged(sid);
+    void this.#rooms.get(sid)?.room.readParticipants();
+  }
+
+  typing(sid: string, {identity, name, own, sid: participantSid}: Participant, isTyping: boolean): void {
+    if (own) return;
+    const store = this.#directory.typing(sid);
+    if (isTyping) store.start(participantSid, identity === null ? name : this.#names.of(identity));
+    else store.stop(participantSid);
+  }
+
+  userChanged(identity: string, name: string | null): void {
+    this.#names.set(identity, name);
+  }
+
+  /** Gives a room its conversation; says so when there is none. Waits for the list, which has it or has not. */
+  async #begin(room: ConversationRoom): Promise<void> {
+    const {sid} = room;
+    await this.#calls.gate.pass();
+    const client = this.#client;
+    let conversation = this.#calls.conversations.get(sid);
+    if (conversation === undefined && client !== null) {
+      try {
+        // Just made, perhaps: its event may be on its way.
+        conversation = (await withDeadline(client.find(sid), findMs)) ?? undefined;
+      } catch (error) {
+        if (client === this.#client && this.#calls.gate.isOpen) room.fail(error);
+        return;
+      }
+    }
+    if (this.#rooms.get(sid)?.room !== room || client !== this.#client) return;
+    if (conversation === undefined) return room.fail(notThere());
+    if (this.#calls.conversations.has(sid)) await room.begin(conversation);
+    else this.joined(conversation);
+  }
+
+  #outbox(sid: string): OutboxStore {
+    const known = this.#outboxes.get(sid);
+    if (known !== undefined) return known;
+    const {gate, conversations} = this.#calls;
+    const outbox = new OutboxStore({
+      isOpen: () => gate.isOpen && conversations.has(sid),
+      send: async (body, attributes) => {
+        const conversation = conversations.get(sid);
+        const lost = {
+          kind: 'ambiguous',
+          error: {code: 'send-failed', retryable: true, twilioCode: null},
+        } as const;
+        if (conversation === undefined) return {...lost, kind: 'not-stored'};
+        const result = await withDeadline(conversation.send(body, attributes), sendMs).catch(() => lost);
+        // An attempt that got no answer is the first to notice a dead connection.
+        if (result.kind === 'ambiguous') this.#connection.suspect();
+        return result;
+      },
+      has: async (clientId, from) => {
+        const found = await readForward((request) => this.#calls.call(sid, (it) => it.page(request)), from);
+        const room = this.#rooms.get(sid)?.room;
+        for (const message of found) room?.history.add(message);
+        return found.some(({key}) => key === clientId);
+      },
+      nextIndex: () => this.#directory.nextIndex(sid),
+      isShown: () => this.#rooms.has(sid),
+      onSent: (clientId) => this.sent.emit({conversationSid: sid, clientId}),
+      onFailed: (error) => this.errors.emit({...error, conversationSid: sid}),
+    });
+    this.#outboxes.set(sid, outbox);
+    return outbox;
+  }
+
+  async #lookUp(identity: string): Promise<string | null> {
+    await this.#calls.gate.pass();
+    return this.#client === null ? null : withDeadline(this.#client.nameOf(identity), findMs);
+  }
+
+  #reportNewErrors(): () => void {
+    let reported: SessionState['error'] = null;
+    return () => {
+      const {error, phase} = this.state.snapshot;
+      if (phase === 'denied' || phase === 'failed') this.#directory.fail();
+      if (error !== null && error !== reported) this.errors.emit({...error, conversationSid: null});
+      reported = error;
+    };
+  }
+}
+
+function notThere(): ChatError {
+  return new ChatError('conversation-not-found', 'This user is not in such a conversation.');
+}
