@@ -1,7 +1,7 @@
-import {createContext} from '@lit/context';
 import type {OpenConversation} from '../session/open-conversation.js';
+import type {Context} from './context.js';
 
 /** The conversation that the parts inside a `<chat-conversation>` show. */
-export const conversationContext = createContext<OpenConversation | null, symbol>(
-  Symbol.for('twilio-chat-elements.conversation'),
+export const conversationContext: Context<OpenConversation | null> = Symbol.for(
+  'twilio-chat-elements.conversation',
 );

@@ -1,5 +1,5 @@
-import {ContextProvider} from '@lit/context';
 import type {LitElement, ReactiveController} from 'lit';
+import {ContextProvider} from '../context/context.js';
 import {conversationContext} from '../context/conversation-context.js';
 import type {ChatSession} from '../session/chat-session.js';
 import type {OpenConversation} from '../session/open-conversation.js';
@@ -11,14 +11,14 @@ import {StoreController} from './store-controller.js';
 export class OpeningController implements ReactiveController {
   readonly #host: LitElement;
   readonly #find: () => readonly [ChatSession | null, string | null];
-  readonly #provider: ContextProvider<typeof conversationContext, LitElement>;
+  readonly #provider: ContextProvider<OpenConversation>;
   #session: ChatSession | null = null;
   #current: OpenConversation | null = null;
 
   constructor(host: LitElement, session: SessionController, sid: () => string | null) {
     this.#host = host;
     this.#find = () => [session.current, sid()];
-    this.#provider = new ContextProvider(host, {context: conversationContext, initialValue: null});
+    this.#provider = new ContextProvider(host, conversationContext);
     host.addController(this);
   }
 
@@ -54,6 +54,6 @@ export class OpeningController implements ReactiveController {
     this.#session = session;
     this.#current = wanted === null ? null : session!.open(wanted);
     if (previous !== null) previousSession?.close(previous.sid);
-    this.#provider.setValue(this.#current);
+    this.#provider.set(this.#current);
   }
 }

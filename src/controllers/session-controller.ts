@@ -1,5 +1,5 @@
-import {ContextConsumer, ContextProvider} from '@lit/context';
 import type {LitElement, ReactiveController} from 'lit';
+import {ContextConsumer, ContextProvider} from '../context/context.js';
 import {sessionContext} from '../context/session-context.js';
 import type {ChatSession} from '../session/chat-session.js';
 import {acquireSession, releaseSession} from '../session/session-registry.js';
@@ -31,8 +31,8 @@ export function sessionOptions(host: SessionHost): SessionOptions | null {
 export class SessionController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: () => SessionOptions | null;
-  readonly #consumer: ContextConsumer<typeof sessionContext, LitElement>;
-  readonly #provider: ContextProvider<typeof sessionContext, LitElement>;
+  readonly #consumer: ContextConsumer<ChatSession>;
+  readonly #provider: ContextProvider<ChatSession>;
   #own: ChatSession | null = null;
   #key = '';
   #tokenProvider: SessionOptions['tokenProvider'];
@@ -41,14 +41,14 @@ export class SessionController implements ReactiveController {
   constructor(host: LitElement, options: () => SessionOptions | null) {
     this.#host = host;
     this.#options = options;
-    this.#consumer = new ContextConsumer(host, {context: sessionContext, subscribe: true});
-    this.#provider = new ContextProvider(host, {context: sessionContext, initialValue: null});
+    this.#consumer = new ContextConsumer(host, sessionContext);
+    this.#provider = new ContextProvider(host, sessionContext);
     host.addController(this);
   }
 
   /** Null while the host names no endpoint and stands in no other element. */
   get current(): ChatSession | null {
-    return this.#own ?? this.#consumer.value ?? null;
+    return this.#own ?? this.#consumer.value;
   }
 
   hostConnected() {
@@ -67,7 +67,7 @@ export class SessionController implements ReactiveController {
       this.#key = key;
       this.#tokenProvider = options?.tokenProvider;
     }
-    this.#provider.setValue(this.current);
+    this.#provider.set(this.current);
   }
 
   hostDisconnected() {

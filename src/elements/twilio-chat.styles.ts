@@ -21,6 +21,8 @@ export const twilioChatStyles = css`
     overflow: hidden;
     border-radius: var(--_chat-radius);
     background: var(--_chat-surface);
+    /* An edge on a page of the same colour. Outside, so that a chat that fills the page has none. */
+    box-shadow: 0 0 0 1px var(--_chat-line);
     /* Nothing inside can change the layout of the page. */
     contain: strict;
   }

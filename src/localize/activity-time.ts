@@ -19,12 +19,12 @@ function format(locale: string, key: string, options: Intl.DateTimeFormatOptions
 export function activityTime(at: number, now: number, locale: string, terms: Translation): string {
   const days = Math.round((midnight(now) - midnight(at)) / dayMs);
   // A service's clock may be ahead of ours: what comes from the future is today's.
-  if (days < 1) return format(locale, 'time', {hour: 'numeric', minute: '2-digit'}).format(at);
+  if (days < 1) return format(locale, 'time', {timeStyle: 'short'}).format(at);
   if (days === 1) return terms.yesterday;
   if (days < 7) return format(locale, 'weekday', {weekday: 'short'}).format(at);
   return new Date(at).getFullYear() === new Date(now).getFullYear()
     ? format(locale, 'date', {day: 'numeric', month: 'short'}).format(at)
-    : format(locale, 'year', {year: 'numeric', month: 'numeric', day: 'numeric'}).format(at);
+    : format(locale, 'year', {dateStyle: 'short'}).format(at);
 }
 
 function midnight(at: number): number {

@@ -1,0 +1,93 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/*
+ * How elements hand a value to those inside them: the “context-request” protocol of the web components community
+ * group, in the part that we need. It works with other libraries that speak it, for example @lit/context, which
+ * would cost three times as many bytes.
+ */
+
+/** Names what is handed down, and knows its type. */
+export type Context<Value> = symbol & {readonly value?: Value};
+
+type Callback<Value> = (value: Value, unsubscribe?: () => void) => void;
+
+/** Asks the nearest element around its target for a value. */
+class ContextRequestEvent<Value> extends Event {
+  readonly context: Context<Value>;
+  readonly contextTarget: Element;
+  readonly callback: Callback<Value>;
+  readonly subscribe = true;
+
+  constructor(context: Context<Value>, contextTarget: Element, callback: Callback<Value>) {
+    super('context-request', {bubbles: true, composed: true});
+    this.context = context;
+    this.contextTarget = contextTarget;
+    this.callback = callback;
+  }
+}
+
+/** Has the value that an element around its host hands down, and re-renders the host when it changes. */
+export class ContextConsumer<Value> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #context: Context<Value | null>;
+  #value: Value | null = null;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element, context: Context<Value | null>) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+  }
+
+  /** Null while no element around the host has one. */
+  get value(): Value | null {
+    return this.#value;
+  }
+
+  hostConnected() {
+    this.#host.dispatchEvent(new ContextRequestEvent(this.#context, this.#host, this.#receive));
+  }
+
+  hostDisconnected() {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#value = null;
+  }
+
+  readonly #receive: Callback<Value | null> = (value, unsubscribe) => {
+    this.#unsubscribe = unsubscribe;
+    if (value === this.#value) return;
+    this.#value = value;
+    this.#host.requestUpdate();
+  };
+}
+
+/** Hands a value to the elements inside its host, as long as the host lives. */
+export class ContextProvider<Value> {
+  readonly #subscribers = new Map<Callback<Value | null>, () => void>();
+  #value: Value | null = null;
+
+  constructor(host: Element, context: Context<Value | null>) {
+    host.addEventListener('context-request', (event) => {
+      const request = event as ContextRequestEvent<Value | null>;
+      // A host that hands on what it gets asks its own parents.
+      if (request.context === context && request.composedPath()[0] !== host) this.#answer(request);
+    });
+  }
+
+  /** Tells those who have asked. Nothing if it is the same. */
+  set(value: Value | null) {
+    if (value === this.#value) return;
+    this.#value = value;
+    for (const [callback, unsubscribe] of [...this.#subscribers]) callback(value, unsubscribe);
+  }
+
+  #answer(request: ContextRequestEvent<Value | null>) {
+    const {callback, subscribe} = request;
+    request.stopImmediatePropagation();
+    if (!subscribe) return callback(this.#value);
+    const unsubscribe = () => this.#subscribers.delete(callback);
+    this.#subscribers.set(callback, unsubscribe);
+    callback(this.#value, unsubscribe);
+  }
+}
