@@ -49,6 +49,7 @@ export class MessageWindowController implements ReactiveController {
   #target: {readonly position: number; readonly align: Align} | null = null;
   #passes = 0;
   #isElsewhere = false;
+  #isScrolled = false;
 
   /**
    * @param source Asked before each draw.
@@ -133,26 +134,30 @@ export class MessageWindowController implements ReactiveController {
     this.#drawn = this.#range.chunks;
     const view = this.#view();
     if (view === null) return;
+    // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
+    view.space(...this.#range.space);
     this.#observe(view);
     if (!view.isRendered) return;
     this.#range.measure(view.chunkHeights());
-    view.space(...this.#range.space);
     this.#place(view);
     this.#settle(view);
     this.#onView(view);
   }
 
-  /** To be called on the scroller's `scroll` event. */
-  onScroll(): void {
+  /** To be called on the scroller's `scroll` event. Returns whether it was the reader who scrolled. */
+  onScroll(): boolean {
     const {view} = this;
-    if (view === null || this.#isElsewhere) return;
-    if (this.#pin.follow(view.scroller, this.#anchor.scrollTop, this.#hasNewer)) {
+    if (view === null || this.#isElsewhere) return false;
+    const isReaders = this.#pin.follow(view.scroller, this.#anchor.scrollTop, this.#hasNewer);
+    if (isReaders) {
       this.#anchor.restore(view.scroller);
       this.#anchor.hold(view.scroller, view.bubbles());
+      this.#isScrolled = true;
     }
     this.#passes = 0;
     this.#settle(view);
     this.#onView(view);
+    return isReaders;
   }
 
   /** Late content, another width, the keyboard on the screen: the place is kept before anything is painted. */
@@ -196,6 +201,9 @@ export class MessageWindowController implements ReactiveController {
       return;
     }
     this.#passes = 0;
+    // What came into sight may have been drawn only now.
+    if (this.#isScrolled) this.#anchor.hold(view.scroller, view.bubbles());
+    this.#isScrolled = false;
     if (this.#target !== null) this.#pin.settle(view.scroller, this.#hasNewer);
     this.#target = null;
   }

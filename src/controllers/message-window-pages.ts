@@ -40,10 +40,14 @@ export class MessageWindowPages {
     if (this.#isBusy || history.loadingOlder || history.loadingNewer) return;
     this.#isBusy = true;
     this.#direction = direction;
+    void this.#ask(direction === 'older' ? () => source.loadOlder() : () => source.loadNewer());
+  }
+
+  async #ask(load: () => Promise<void>): Promise<void> {
+    // Out of the host's update: the store changes as soon as a page is asked for.
+    await null;
     // It never rejects: what the network did is in `history.pageError`.
-    const page = direction === 'older' ? source.loadOlder() : source.loadNewer();
-    void page.finally(() => {
-      this.#isBusy = false;
-    });
+    await load();
+    this.#isBusy = false;
   }
 }

@@ -148,7 +148,7 @@ export class ChatMessageList extends LitElement {
   }
 
   readonly #onScroll = () => {
-    this.#window.onScroll();
+    if (!this.#window.onScroll()) return;
     const top = this.#window.visible()[0];
     const message = top && messageAt(this.#thread.rows, top.position);
     if (message === undefined) return;

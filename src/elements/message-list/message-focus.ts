@@ -15,7 +15,7 @@ export class MessageFocus implements ReactiveController {
   readonly #host: LitElement;
   readonly #window: MessageWindowController;
   readonly #source: FocusSource;
-  #focused: {readonly row: Element; readonly index: number; readonly position: number} | null = null;
+  #focused: {readonly row: Element; readonly index: number} | null = null;
 
   constructor(host: LitElement, window: MessageWindowController, source: FocusSource) {
     this.#host = host;
@@ -39,8 +39,7 @@ export class MessageFocus implements ReactiveController {
   readonly onFocusIn = (event: Event) => {
     const row = (event.target as Element).closest('.row');
     const position = row === null ? null : (this.#window.view?.positionOf(row) ?? null);
-    this.#focused =
-      row === null || position === null ? null : {row, position, index: this.#source.indexAt(position)};
+    this.#focused = row === null || position === null ? null : {row, index: this.#source.indexAt(position)};
   };
 
   readonly onFocusOut = (event: FocusEvent) => {
@@ -67,7 +66,8 @@ export class MessageFocus implements ReactiveController {
     const {rowCount} = this.#source;
     if (rowCount === 0) return null;
     const visible = this.#window.visible();
-    const here = this.#focused?.position ?? null;
+    // Asked anew, since a page may have come before it.
+    const here = this.#focused && (this.#window.view?.positionOf(this.#focused.row) ?? null);
     // From the scroller itself, the first step leads to the newest message in sight.
     const from = here ?? (visible.at(-1)?.position ?? rowCount - 1) + (key === 'ArrowUp' ? 1 : 0);
     const page = Math.max(1, visible.length - 1);
