@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
+import {elementSideEffects} from './scripts/element-side-effects.mjs';
 import {sdkFacade} from './scripts/slim-sdk/sdk-facade.mjs';
 import {slimSdk} from './scripts/slim-sdk/slim-sdk.mjs';
 
@@ -17,9 +18,15 @@ function entries(): Record<string, string> {
   };
 }
 
-/** `vite build`: modules for pages that have a bundler of their own, which brings Lit and the SDK. */
+/**
+ * `vite build`: modules for pages that have a bundler of their own, which brings Lit and the SDK.
+ *
+ * Module by module as in `src`: package.json can then say which of them have side effects, and a stack trace
+ * leads to a file that the reader finds.
+ */
 function moduleBuild(): UserConfig {
   return {
+    plugins: [elementSideEffects()],
     build: {
       outDir: 'dist/esm',
       target: 'es2022',
@@ -27,10 +34,15 @@ function moduleBuild(): UserConfig {
       minify: false,
       emptyOutDir: true,
       copyPublicDir: false,
-      lib: {entry: entries(), formats: ['es'], fileName: (_format, name) => `${name}.js`},
+      lib: {
+        entry: entries(),
+        formats: ['es'],
+        // The helper of the decorators would be named after the version of the compiler.
+        fileName: (_format, name) => (name.includes('@oxc-project') ? 'decorate.js' : `${name}.js`),
+      },
       rolldownOptions: {
         external: [/^lit(?:$|\/)/, /^@lit\//, /^@twilio\//],
-        output: {chunkFileNames: 'chunks/[name]-[hash].js'},
+        output: {preserveModules: true, preserveModulesRoot: `${root}/src`},
       },
     },
   };
@@ -43,7 +55,7 @@ function moduleBuild(): UserConfig {
  */
 function embedBuild(): UserConfig {
   return {
-    plugins: [sdkFacade(), slimSdk()],
+    plugins: [elementSideEffects(), sdkFacade(), slimSdk()],
     define: {'process.env.NODE_ENV': '"production"'},
     build: {
       outDir: 'dist/embed',

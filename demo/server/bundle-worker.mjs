@@ -6,6 +6,7 @@
  */
 import {parentPort, workerData} from 'node:worker_threads';
 import {build} from 'vite';
+import {elementSideEffects} from '../../scripts/element-side-effects.mjs';
 import {slimSdk} from '../../scripts/slim-sdk/slim-sdk.mjs';
 
 /** What the pages load, by the name they load it by. */
@@ -18,7 +19,7 @@ const {output} = await build({
   configFile: false,
   root: workerData.root,
   logLevel: 'silent',
-  plugins: [slimSdk()],
+  plugins: [elementSideEffects(), slimSdk()],
   build: {
     write: false,
     target: 'es2022',
