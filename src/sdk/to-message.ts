@@ -29,11 +29,7 @@ export function toMessage(message: Message, identity: string): ChatMessage {
   return Object.freeze({...base, kind: message.contentSid === null ? 'text' : 'unknown'});
 }
 
-/**
- * Nothing in the SDK says that a text was edited. The service sets both times in one step when it stores a
- * message and names who changed it only later, so either tells.
- */
-function isEdited(message: Message): boolean {
-  const {dateCreated, dateUpdated} = message;
-  return dateCreated !== null && dateUpdated !== null && dateUpdated > dateCreated;
+/** The service names who changed a message only once somebody has; receipts move the date alone. */
+function isEdited({dateCreated, dateUpdated, lastUpdatedBy}: Message): boolean {
+  return lastUpdatedBy !== null && (dateUpdated?.getTime() ?? 0) > (dateCreated?.getTime() ?? 0);
 }

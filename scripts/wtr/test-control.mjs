@@ -1,0 +1,44 @@
+import {TestServices} from './test-services.mjs';
+import {TestTokens} from './test-tokens.mjs';
+
+/**
+ * Lets tests in the browser act on the local services of the run: `POST /test-control` with a list of calls
+ * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`,
+ * `service`, `services` or `tokens`.
+ *
+ * @returns {{plugin: import('@web/dev-server-core').Plugin, middleware: import('koa').Middleware}}
+ */
+export function testControl() {
+  const services = new TestServices();
+  const tokens = new TestTokens(services);
+  return {
+    plugin: {name: 'test-control', serverStart: () => services.start(), serverStop: () => services.stop()},
+    middleware: async (context, next) => {
+      const [, service, identity] = /^\/test-token\/([^/]+)\/([^/]+)$/.exec(context.path) ?? [];
+      if (service !== undefined) return tokens.answer(context, service, decodeURIComponent(identity));
+      if (context.path !== '/test-control') return next();
+      try {
+        const results = [];
+        for (const call of JSON.parse(await textOf(context.req)))
+          results.push(await run(call, services, tokens));
+        context.body = JSON.stringify(results.map((result) => result ?? null));
+      } catch (error) {
+        context.status = 400;
+        context.body = String(error);
+      }
+    },
+  };
+}
+
+function run({service, target, method, args}, services, tokens) {
+  if (target === 'services') return services[method](...args);
+  if (target === 'tokens') return tokens[method](...args);
+  const found = services.get(service);
+  return target === 'service' ? found[method](...args) : found[target][method](...args);
+}
+
+async function textOf(stream) {
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

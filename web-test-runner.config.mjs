@@ -1,0 +1,27 @@
+import {playwrightLauncher} from '@web/test-runner-playwright';
+import {chromiumArgs, findBrowser} from './scripts/find-browser.mjs';
+import {testControl} from './scripts/wtr/test-control.mjs';
+import {viteForTests} from './scripts/wtr/vite-for-tests.mjs';
+
+const control = testControl();
+const vite = viteForTests();
+
+export default {
+  files: ['test/{elements,locales,messages,model,session,stores}/**/*.test.ts'],
+  plugins: [control.plugin, vite.plugin],
+  middleware: [control.middleware, vite.middleware],
+  browsers: [
+    playwrightLauncher({
+      product: 'chromium',
+      concurrency: 2,
+      launchOptions: {executablePath: findBrowser(), args: chromiumArgs},
+    }),
+  ],
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: {config: {ui: 'bdd', timeout: 20_000}},
+  filterBrowserLogs: ({args}) => !/^Lit is in dev mode/.test(String(args[0])),
+  // Else the SDK and its dependencies count, too.
+  coverageConfig: {include: ['src/**/*.ts'], exclude: ['**/node_modules/**', '**/@id/**']},
+};
