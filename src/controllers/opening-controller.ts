@@ -44,7 +44,10 @@ export class OpeningController implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.#move(null, null);
+    // A node that is only being moved is back by then, and need not load its messages again.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#move(null, null);
+    });
   }
 
   #move(session: ChatSession | null, sid: string | null) {
