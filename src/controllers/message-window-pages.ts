@@ -45,7 +45,7 @@ export class MessageWindowPages {
 
   async #ask(load: () => Promise<void>): Promise<void> {
     // Out of the host's update: the store changes as soon as a page is asked for.
-    await null;
+    await Promise.resolve();
     // It never rejects: what the network did is in `history.pageError`.
     await load();
     this.#isBusy = false;

@@ -53,6 +53,7 @@ export const messageListStyles = css`
     line-height: 16px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    unicode-bidi: plaintext;
     user-select: none;
   }
   .floating {
@@ -86,8 +87,7 @@ export const messageListStyles = css`
   .unread::after {
     content: '';
     flex: 1;
-    block-size: 1px;
-    background: currentColor;
+    border-block-start: 1px solid;
     opacity: 0.35;
   }
   .edge {
@@ -228,6 +228,9 @@ export const messageListStyles = css`
     .jump,
     .day {
       border: 1px solid;
+    }
+    .jump-count {
+      forced-color-adjust: none;
     }
   }
 `;

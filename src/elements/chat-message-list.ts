@@ -135,7 +135,8 @@ export class ChatMessageList extends LitElement {
   #state(isEmpty: boolean) {
     const {terms} = this.#localize;
     const {history} = this.#thread;
-    if (history?.status === 'failed') return failedThread(terms, history.error, this.#onReload);
+    if (history?.status === 'failed')
+      return html`<div class="cover">${failedThread(terms, history.error, this.#onReload)}</div>`;
     return html`<slot name="loading" class="cover" ?hidden=${history?.status !== 'loading'}>${threadSkeleton(terms)}</slot>
       <slot name="empty" class="cover" ?hidden=${!isEmpty}>${emptyThread(terms)}</slot>`;
   }

@@ -28,7 +28,7 @@ export function deliveryStatus(row: ThreadRow, context: RowContext): TemplateRes
     role="img"
     aria-label=${label}
     title=${label}
-    >${icon(sign, 16)}</span
+    >${icon(sign, sign === clock ? 14 : 16)}</span
   >`;
 }
 
@@ -37,7 +37,7 @@ export function sendFailure({clientId, error}: OutboxItem, {terms, actions}: Row
   // The general reason would only say the same twice.
   const reason = error === null || error.code === 'send-failed' ? '' : terms.errors[error.code];
   return html`<div part="status" class="meta failure">
-    ${icon(circleAlert, 16)}<span>${terms.notSent}${reason === '' ? '' : `. ${reason}`}</span>
+    <span class="reason">${icon(circleAlert, 16)}<span>${terms.notSent}${reason === '' ? '' : `. ${reason}`}</span></span>
     ${
       error?.retryable === false
         ? nothing

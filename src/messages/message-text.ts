@@ -7,6 +7,7 @@ const mostLines = 40;
 /** What is left of a folded text. */
 const foldedText = 1200;
 const foldedLines = 20;
+const longestWord = 40;
 
 const oneEmoji =
   '(?:\\p{Regional_Indicator}{2}|[#*\\d]\\uFE0F?\\u20E3|\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?[\\u{E0020}-\\u{E007F}]*(?:\\u200D\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?)*)';
@@ -23,6 +24,8 @@ export function foldAt(text: string): number | null {
   const lines = endOfLine(text, mostLines);
   if (text.length <= longestText && lines === text.length) return null;
   const end = Math.min(foldedText, endOfLine(text, foldedLines));
+  const lastWord = text.lastIndexOf(' ', end);
+  if (end === foldedText && lastWord > end - longestWord) return lastWord;
   // Never between the halves of a character.
   const isHigh = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
   return isHigh ? end - 1 : end;

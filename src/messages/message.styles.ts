@@ -43,8 +43,6 @@ export const messageStyles = css`
     grid-row: 2;
     max-inline-size: var(--_chat-bubble-width);
     padding: 8px 12px;
-    border-radius: var(--_chat-radius-joint) var(--_chat-radius-bubble) var(--_chat-radius-bubble)
-      var(--_chat-radius-joint);
     border-start-start-radius: var(--_chat-radius-joint);
     border-end-start-radius: var(--_chat-radius-joint);
     border-start-end-radius: var(--_chat-radius-bubble);
@@ -68,7 +66,6 @@ export const messageStyles = css`
     border-end-end-radius: var(--_chat-radius-joint);
     color: var(--_chat-on-accent);
     background: var(--_chat-accent);
-    --_chat-focus-inside: currentColor;
   }
   .own.first > .bubble {
     border-start-end-radius: var(--_chat-radius-bubble);
@@ -77,7 +74,7 @@ export const messageStyles = css`
     border-end-end-radius: var(--_chat-radius-bubble);
   }
   .large > .bubble {
-    padding: 2px 4px;
+    padding-block: 2px;
     background: none;
     font-size: 2.5rem;
     line-height: 1.2;
@@ -145,16 +142,23 @@ export const messageStyles = css`
     line-height: 16px;
     font-variant-numeric: tabular-nums;
   }
-  .large > .meta {
-    padding-inline: 4px;
+  /* In a page of the other direction, a time is still read in its own. */
+  .meta > *,
+  .show-all,
+  .file-name {
+    unicode-bidi: plaintext;
   }
   .status.read {
     color: var(--_chat-accent-ink);
   }
   .failure {
-    max-inline-size: var(--_chat-bubble-width);
     justify-content: end;
+    padding-block-end: 4px;
     color: var(--_chat-danger);
+  }
+  .reason {
+    display: flex;
+    gap: 4px;
   }
   .failure button {
     min-block-size: 24px;
@@ -175,6 +179,14 @@ export const messageStyles = css`
   @media (forced-colors: active) {
     .bubble {
       border: 1px solid;
+    }
+    /* Else the browser puts a plate of its own behind the words. */
+    .own > .bubble {
+      border-color: Highlight;
+      forced-color-adjust: none;
+    }
+    .large > .bubble {
+      border: 0;
     }
   }
 `;
