@@ -23,8 +23,8 @@ const {output} = await build({
   build: {
     write: false,
     target: 'es2022',
+    // Readable in the debugger as it is; source maps would take longer than everything else.
     minify: false,
-    sourcemap: true,
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {

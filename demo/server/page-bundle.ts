@@ -7,6 +7,9 @@ export interface BundledFile {
   readonly etag: string;
 }
 
+/** The repository, with a slash at its end. */
+export const root = new URL('../../', import.meta.url).pathname;
+
 type BundledFiles = ReadonlyMap<string, BundledFile>;
 
 /**
@@ -17,16 +20,10 @@ type BundledFiles = ReadonlyMap<string, BundledFile>;
  * inline styles that a strict Content Security Policy refuses.
  */
 export class PageBundle {
-  readonly #root: string;
   #builtAt = 0;
   #files: Promise<BundledFiles> | undefined;
 
-  /** @param root - The repository, with a slash at its end. */
-  constructor(root: string) {
-    this.#root = root;
-  }
-
-  /** A script or source map by name; undefined when the bundle has none of this name. */
+  /** A script by name; undefined when the bundle has none of this name. */
   async file(name: string): Promise<BundledFile | undefined> {
     return (await (this.#files ?? this.refresh())).get(name);
   }
@@ -36,10 +33,10 @@ export class PageBundle {
    * Rejects with what the compiler says about a mistake.
    */
   async refresh(): Promise<BundledFiles> {
-    const changedAt = await newest([`${this.#root}src`, `${this.#root}demo`]);
+    const changedAt = await newest([`${root}src`, `${root}demo`]);
     if (this.#files === undefined || changedAt > this.#builtAt) {
       this.#builtAt = changedAt;
-      this.#files = build(this.#root);
+      this.#files = build();
       // A mistake in a source must not stay: the next reload tries again.
       this.#files.catch(() => (this.#files = undefined));
     }
@@ -47,8 +44,15 @@ export class PageBundle {
   }
 }
 
+/** A bundle that begins to build at once. Whether that succeeds is for the first page to ask. */
+export function startBundle(): PageBundle {
+  const bundle = new PageBundle();
+  bundle.refresh().catch(() => undefined);
+  return bundle;
+}
+
 /** See bundle-worker.mjs for why this is not done here. */
-function build(root: string): Promise<BundledFiles> {
+function build(): Promise<BundledFiles> {
   return new Promise((resolve, reject) => {
     // Without our own flags, which would load the TypeScript loader again.
     const worker = new Worker(new URL('bundle-worker.mjs', import.meta.url), {

@@ -8,10 +8,8 @@ import {demoTokens} from './demo-tokens.js';
 import {keepLively} from './lively.js';
 import {listen} from './listen.js';
 import {onLoopbackOnly} from './loopback.js';
-import {PageBundle} from './page-bundle.js';
+import {root, startBundle, type PageBundle} from './page-bundle.js';
 import {pages} from './pages.js';
-
-const root = new URL('../../', import.meta.url).pathname;
 
 export interface DemoOptions {
   /** The port to listen on; 0 for any. When absent, the first free one from 5173 on. */
@@ -20,6 +18,8 @@ export interface DemoOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Lets somebody write while the visitor watches. Off unless told, because tests count messages. */
   readonly lively?: boolean;
+  /** Scripts that are being built already. */
+  readonly bundle?: PageBundle;
 }
 
 export interface Demo {
@@ -33,9 +33,8 @@ export interface Demo {
 
 /** Starts the demo on 127.0.0.1: the pages, the token endpoint, and a local service unless Twilio is there. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
-  const bundle = new PageBundle(root);
-  // Built while the service fills itself; whether it succeeded is asked by the first page.
-  bundle.refresh().catch(() => undefined);
+  // Built while the service fills itself.
+  const {bundle = startBundle()} = options;
   const {credentials, origins, service} = await startBackEnd(options.environment ?? {});
 
   const app = new Koa();

@@ -1,8 +1,11 @@
 /** `npm start`: the demo, until Ctrl-C. */
-import {startDemo} from './start-demo.js';
+import {startBundle} from './page-bundle.js';
 
 try {
-  const demo = await startDemo({environment: process.env, lively: true});
+  // Before the server and the service are even read, because the scripts take longest.
+  const bundle = startBundle();
+  const {startDemo} = await import('./start-demo.js');
+  const demo = await startDemo({environment: process.env, lively: true, bundle});
   const place =
     demo.service === null ? 'Twilio, with your credentials' : `a local service at ${demo.service.url}`;
   console.log(`\n  Chat demo:  ${demo.url}\n  speaks to ${place}. Ctrl-C stops it.\n`);
