@@ -65,15 +65,18 @@ export class ConversationDirectory {
     const {lastIndex, readIndex, ...shown} = conversation.facts;
     const {sid} = shown;
     const tally = this.#tally(sid);
-    const isReadElsewhere = (readIndex ?? -1) > tally.readIndex;
-    tally.readIndex = Math.max(tally.readIndex, readIndex ?? -1);
+    if ((readIndex ?? -1) > tally.readIndex) {
+      // On another device: how many of the counted messages that leaves unread only the service knows.
+      tally.readIndex = readIndex ?? -1;
+      tally.countedUpTo = -1;
+    }
     const before = this.list.row(sid)?.lastMessage ?? null;
     const lastMessage: MessagePreview | null =
       lastIndex === null || before?.index === lastIndex
         ? before
         : {index: lastIndex, author: null, own: false, text: null, sentAt: shown.activeAt};
     this.list.patch(sid, {...shown, lastMessage});
-    if (isReadElsewhere || (lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
+    if ((lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
   }
 
   remove(sid: string): void {

@@ -1,0 +1,52 @@
+import {expect} from '@open-wc/testing';
+import {isTransient, toErrorInfo, toSendResult} from '../../src/sdk/to-error.js';
+
+const upstream = (status: number, code?: number) =>
+  Object.assign(new Error('REFUSED'), {status, body: code === undefined ? undefined : {code}});
+
+describe('a rejected send', () => {
+  // Texts of SDK 3.0.1: a version that changes one must fail here.
+  for (const [what, error, kind] of [
+    [
+      'was waiting in the SDK’s queue',
+      new Error("request 'POST' to 'aim.us1.twilio.com' timed out"),
+      'not-stored',
+    ],
+    ['found no connection', new Error('Unable to connect: not connected'), 'not-stored'],
+    ['met an old token', upstream(401, 20101), 'not-stored'],
+    ['came too fast', upstream(429, 50063), 'throttled'],
+    ['came too fast for the service', upstream(429), 'throttled'],
+    ['is not allowed', upstream(403, 50430), 'permanent'],
+    ['is malformed', upstream(400, 50503), 'permanent'],
+    ['is too large', upstream(413), 'permanent'],
+    ['was cut off', new Error('disconnected'), 'ambiguous'],
+    ['got no answer', new Error('Twilsock: request timeout: TM1'), 'ambiguous'],
+    ['was cancelled', new Error('Twilsock: request cancelled by user'), 'ambiguous'],
+    ['met a fault', upstream(500), 'ambiguous'],
+    ['met a conflict', upstream(409), 'ambiguous'],
+    ['timed out at the service', upstream(408), 'ambiguous'],
+    ['failed after a conflict', new Error('Fetch resource from "x" failed.'), 'ambiguous'],
+    ['says something new', 'what?', 'ambiguous'],
+  ] as const) {
+    it(`that ${what} is ${kind}`, () => {
+      expect(toSendResult(error).kind).to.equal(kind);
+    });
+  }
+
+  it('keeps Twilio’s own code', () => {
+    expect(toErrorInfo(upstream(403, 50430), 'send-failed')).to.deep.equal({
+      code: 'not-permitted',
+      retryable: false,
+      twilioCode: 50430,
+    });
+  });
+});
+
+describe('a rejected read', () => {
+  it('is worth repeating unless the service refused it', () => {
+    expect(isTransient(new Error('disconnected'))).to.equal(true);
+    expect(isTransient(upstream(503))).to.equal(true);
+    expect(isTransient(upstream(429))).to.equal(true);
+    expect(isTransient(upstream(404, 50350))).to.equal(false);
+  });
+});

@@ -1,0 +1,48 @@
+import {expect} from '@open-wc/testing';
+import {chatRoom} from '../support/chat-room.js';
+import {connected} from '../support/sessions.js';
+import {TestService} from '../support/test-service.js';
+import {until} from '../support/until.js';
+
+describe('a token that expires', () => {
+  it('is renewed before it does, on the same connection', async () => {
+    const {
+      people: [ana],
+    } = await chatRoom();
+    await ana.setTokens({ttlSeconds: 4});
+    const {state} = await connected(ana);
+    const phases: string[] = [];
+    state.subscribe(() => phases.push(state.snapshot.phase));
+    await until(async () => (await ana.tokenCount()) >= 4, 'three renewals', 12_000);
+    expect(phases, 'nobody notices').to.deep.equal([]);
+    expect(await ana.connectionCount()).to.equal(1);
+  });
+
+  for (const expiry of ['drop', 'close'] as const) {
+    it(`does no harm when no newer one can be had in time (${expiry})`, async () => {
+      const service = await TestService.own({expiry});
+      const {
+        people: [ana],
+      } = await chatRoom(['Ana', 'Ben'], {service});
+      await ana.setTokens({ttlSeconds: 3});
+      const {state} = await connected(ana);
+      await ana.setTokens({fault: '500'});
+      await until(() => state.snapshot.phase === 'reconnecting');
+      await ana.setTokens({});
+      await until(() => state.snapshot.phase === 'connected', 'connected', 15_000);
+    });
+  }
+
+  it('ends the session when the newer one is somebody else’s', async () => {
+    const {
+      people: [ana, ben],
+    } = await chatRoom();
+    await ana.setTokens({ttlSeconds: 4});
+    const session = await connected(ana);
+    await ana.setTokens({as: ben.identity});
+    await until(() => session.state.snapshot.phase === 'failed');
+    expect(session.state.snapshot.error?.code).to.equal('identity-changed');
+    expect(session.state.snapshot.identity).to.equal(ana.identity);
+    await until(async () => (await ana.connectionCount()) + (await ben.connectionCount()) === 0);
+  });
+});

@@ -1,0 +1,47 @@
+import {expect} from '@open-wc/testing';
+import {chatRoom} from '../support/chat-room.js';
+import {opened} from '../support/sessions.js';
+import {until} from '../support/until.js';
+
+describe('who types', () => {
+  it('is named, in the conversation and in the list, until a message comes', async () => {
+    const {
+      sid,
+      people: [ana, ben],
+    } = await chatRoom();
+    const {conversation} = await opened(ana, sid);
+    await until(() => conversation.participants.snapshot.some(({name}) => name === 'Ben'));
+    await ben.type(sid);
+    await until(() => conversation.typing.snapshot.length === 1);
+    expect(conversation.typing.snapshot).to.deep.equal(['Ben']);
+    await until(() => conversation.summary.snapshot?.typing.length === 1);
+    await ben.say(sid, 'Hello');
+    await until(() => conversation.typing.snapshot.length === 0);
+    await until(() => conversation.summary.snapshot?.typing.length === 0);
+  });
+
+  it('is told to the others, but not to oneself', async () => {
+    const {
+      sid,
+      people: [ana, ben],
+    } = await chatRoom();
+    const mine = (await opened(ana, sid)).conversation;
+    const theirs = (await opened(ben, sid)).conversation;
+    await until(() => theirs.participants.snapshot.some(({name}) => name === 'Ana'));
+    for (let key = 0; key < 10; key++) mine.notifyTyping();
+    await until(() => theirs.typing.snapshot[0] === 'Ana');
+    expect(mine.typing.snapshot).to.deep.equal([]);
+  });
+
+  it('is forgotten with the connection', async () => {
+    const {
+      sid,
+      people: [ana, ben],
+    } = await chatRoom();
+    const {conversation} = await opened(ana, sid);
+    await ben.type(sid);
+    await until(() => conversation.typing.snapshot.length === 1);
+    await ana.drop();
+    await until(() => conversation.typing.snapshot.length === 0, 'forgotten', 3000);
+  });
+});
