@@ -1,8 +1,8 @@
 import type {ServiceError} from '../service-error.js';
 
 /**
- * What happens to the next message that a client sends: its connection is cut and the message is `lost`, or
- * its connection is cut and the message is `stored` (only the acknowledgement is lost), or it is refused.
+ * What happens to the next message that a client sends. Its connection is cut, and the message is lost with it or
+ * stored all the same, so that only the acknowledgement is lost; or the message is refused.
  */
 export type MessageFault = 'cut-and-lose' | 'cut-and-store' | ServiceError;
 

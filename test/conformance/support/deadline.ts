@@ -1,3 +1,5 @@
+export {until} from '../../local-service/support/until.js';
+
 const DEADLINE_MS = 10_000;
 
 /** The promise's outcome, or a rejection that says what was waited for when it takes too long. */
@@ -10,15 +12,6 @@ export async function within<T>(what: string, promise: Promise<T>): Promise<T> {
     return await Promise.race([promise, deadline]);
   } finally {
     clearTimeout(timer);
-  }
-}
-
-/** Resolves as soon as the check holds. */
-export async function until(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + DEADLINE_MS;
-  while (!(await check())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 

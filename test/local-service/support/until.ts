@@ -1,4 +1,4 @@
-const DEADLINE_MS = 5_000;
+const DEADLINE_MS = 10_000;
 
 /** Resolves as soon as the check holds; rejects with what was waited for when it does not in time. */
 export async function until(what: string, check: () => boolean | Promise<boolean>): Promise<void> {
