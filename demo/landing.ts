@@ -19,6 +19,8 @@ function apply(): void {
     root.dataset['accent'] = chosen('accent');
     root.dir = chosen('dir');
     root.style.setProperty('--accent', isOwn ? ownAccent.value : null);
+    // English from right to left would look like a defect of the chat.
+    if (root !== document.documentElement) root.lang = chosen('dir') === 'rtl' ? 'ar' : 'en';
   }
 }
 
