@@ -35,5 +35,5 @@ function nodeTests(name, folders) {
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => `test/${folder}/${file}`),
   );
-  return script(name, '--import', 'tsx', '--test', '--test-reporter=spec', ...files);
+  return script(name, '--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=120000', ...files);
 }

@@ -1,0 +1,71 @@
+import {chromium, type Browser, type BrowserContext, type Page} from 'playwright-core';
+import {startDemo, type Demo} from '../../../demo/server/index.js';
+import type {LocalService} from '../../../local-service/index.js';
+import {chromiumArgs, findBrowser} from '../../../scripts/find-browser.mjs';
+
+/** A running demo with a browser in front of it. */
+export interface Stage {
+  readonly demo: Demo;
+  readonly service: LocalService;
+  readonly browser: Browser;
+  /** The chat of one person, in a browser profile of their own. Waits until the list is there. */
+  open(identity: string, options?: OpenOptions): Promise<Page>;
+  /** A page of the demo as it is. */
+  goto(path: string, options?: OpenOptions): Promise<Page>;
+  /** What went wrong in any page so far: uncaught errors, rejections, violations of the policy. */
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+type OpenOptions = Parameters<Browser['newContext']>[0];
+
+/** Starts the demo and a browser. Close it when the tests are done. */
+export async function openStage(): Promise<Stage> {
+  const [demo, browser] = await Promise.all([
+    startDemo({port: 0}),
+    chromium.launch({executablePath: findBrowser(), args: chromiumArgs}),
+  ]);
+  if (demo.service === null) throw new Error('End-to-end tests never leave this machine.');
+  const troubles: string[] = [];
+  const goto = async (path: string, options: OpenOptions = {}) => {
+    const context = await browser.newContext({viewport: {width: 1000, height: 720}, ...options});
+    await watch(context, troubles);
+    const page = await context.newPage();
+    await page.goto(new URL(path, demo.url).href);
+    return page;
+  };
+  return {
+    demo,
+    service: demo.service,
+    browser,
+    troubles,
+    goto,
+    async open(identity, options) {
+      const page = await goto(`people/${identity}`, options);
+      await page.locator('chat-channel-list [part~=row]').first().waitFor();
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await demo.stop();
+    },
+  };
+}
+
+/** Collects what a page's developer would find in the console. */
+async function watch(context: BrowserContext, troubles: string[]): Promise<void> {
+  await context.exposeBinding('reportTrouble', (_source, text: string) => {
+    troubles.push(text);
+  });
+  await context.addInitScript(() => {
+    const report = (text: string) =>
+      (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
+    addEventListener('error', (event) => report(`error: ${event.message}`));
+    addEventListener('unhandledrejection', (event) => report(`unhandled rejection: ${String(event.reason)}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      report(
+        `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      ),
+    );
+  });
+}
