@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
 import {elementSideEffects} from './scripts/element-side-effects.mjs';
+import {minifyTemplates} from './scripts/minify-templates.mjs';
 import {sdkFacade} from './scripts/slim-sdk/sdk-facade.mjs';
 import {slimSdk} from './scripts/slim-sdk/slim-sdk.mjs';
 
@@ -55,7 +56,7 @@ function moduleBuild(): UserConfig {
  */
 function embedBuild(): UserConfig {
   return {
-    plugins: [elementSideEffects(), sdkFacade(), slimSdk()],
+    plugins: [elementSideEffects(), minifyTemplates(), sdkFacade(), slimSdk()],
     define: {'process.env.NODE_ENV': '"production"'},
     build: {
       outDir: 'dist/embed',
