@@ -5,7 +5,7 @@ import {benchService} from './bench/service.js';
 import {benchStart} from './bench/start.js';
 import {chromiumArgs, findBrowser} from './find-browser.mjs';
 
-const browser = await chromium.launch({executablePath: findBrowser(), args: chromiumArgs});
+const browser = await chromium.launch({executablePath: findBrowser(), args: [...chromiumArgs]});
 const parts: Record<string, () => Promise<void>> = {
   start: () => benchStart(browser),
   service: benchService,

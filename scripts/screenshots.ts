@@ -12,7 +12,7 @@ const widths = [
 
 await mkdir(folder, {recursive: true});
 const demo = await startDemo({port: 0});
-const browser = await chromium.launch({executablePath: findBrowser(), args: chromiumArgs});
+const browser = await chromium.launch({executablePath: findBrowser(), args: [...chromiumArgs]});
 for (const viewport of widths) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await browser.newPage({viewport, colorScheme, deviceScaleFactor: 2});
@@ -31,7 +31,6 @@ await demo.stop();
 process.exit();
 
 async function openThread(page: Page, identity: string): Promise<void> {
-  const frame = page.frameLocator(`iframe[src="/people/${identity}"]`);
-  await frame.locator('chat-channel-list [part~=row]').filter({hasText: 'Launch team'}).click();
+  const frame = page.frameLocator(`iframe[src^="/people/${identity}"]`);
   await frame.locator('chat-message-list [part~=bubble]').last().waitFor();
 }

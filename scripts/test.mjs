@@ -32,7 +32,7 @@ await runSteps([
 function nodeTests(name, folders) {
   const files = folders.flatMap((folder) =>
     readdirSync(`test/${folder}`, {recursive: true})
-      .filter((file) => file.endsWith('.test.ts'))
+      .filter((file) => /\.test\.m?[jt]s$/.test(file))
       .map((file) => `test/${folder}/${file}`),
   );
   return script(name, '--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=120000', ...files);

@@ -23,7 +23,7 @@ type OpenOptions = Parameters<Browser['newContext']>[0];
 export async function openStage(): Promise<Stage> {
   const [demo, browser] = await Promise.all([
     startDemo({port: 0}),
-    chromium.launch({executablePath: findBrowser(), args: chromiumArgs}),
+    chromium.launch({executablePath: findBrowser(), args: [...chromiumArgs]}),
   ]);
   if (demo.service === null) throw new Error('End-to-end tests never leave this machine.');
   const troubles: string[] = [];
