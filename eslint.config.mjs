@@ -68,9 +68,12 @@ const backEnds = ['server', 'local-service'].map((folder) => ({
 /** What would break a strict Content Security Policy, or let hostile text become markup. */
 const safety = [
   {selector: "MemberExpression[property.name='innerHTML']", message: 'Hostile text must stay text.'},
-  {selector: "CallExpression[callee.property.name='insertAdjacentHTML']", message: 'Hostile text must stay text.'},
   {
-    selector: "ImportDeclaration[source.value=/directives\\u002f(unsafe-html|unsafe-svg|style-map)/]",
+    selector: "CallExpression[callee.property.name='insertAdjacentHTML']",
+    message: 'Hostile text must stay text.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/directives\\u002f(unsafe-html|unsafe-svg|style-map)/]',
     message: 'Forbidden by our Content Security Policy (see CONTRIBUTING.md).',
   },
   {
