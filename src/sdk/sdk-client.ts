@@ -1,10 +1,11 @@
-import type {Client, ConnectionState, Conversation} from '@twilio/conversations';
+import {Client, type ConnectionState, type Conversation} from '@twilio/conversations';
 import type {ChatMessage} from '../model/message.js';
 import type {Participant} from '../model/participant.js';
+import {withDeadline} from './deadline.js';
 import {SdkConversation} from './sdk-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
-import {clientOptions} from './load-sdk.js';
+import {clientOptions} from './client-options.js';
 import {captureWindowListeners} from './window-listeners.js';
 
 /** The state of the SDK's socket. `denied`: the service refused the token. */
@@ -33,6 +34,9 @@ export interface ConversationListener {
   userChanged(identity: string, name: string | null): void;
 }
 
+const answerMs = 15_000;
+const updateMs = 10_000;
+const pingMs = 5000;
 const shutdownMs = 3000;
 
 /** One client of the SDK: plain data out, plain arguments in. */
@@ -44,14 +48,13 @@ export class SdkClient {
 
   /** @throws TypeError when `serviceUrl` is not a URL */
   constructor(
-    SdkClass: typeof Client,
     token: string,
     serviceUrl: string | undefined,
     socket: SocketListener,
     conversations: ConversationListener,
   ) {
     const {made, removeListeners} = captureWindowListeners(
-      () => new SdkClass(token, clientOptions(serviceUrl)),
+      () => new Client(token, clientOptions(serviceUrl)),
     );
     this.#client = made;
     this.#removeListeners = removeListeners;
@@ -81,35 +84,36 @@ export class SdkClient {
 
   /** Looks a conversation up that was not reported. Null when this user is not in it. */
   async find(sid: string): Promise<SdkConversation | null> {
-    const found = this.#wrap(await this.#client.getConversationBySid(sid));
+    const found = this.#wrap(await withDeadline(this.#client.getConversationBySid(sid), answerMs));
     return found.isJoined ? found : null;
   }
 
   /** The friendly name of a user. Subscribes to changes; the SDK keeps the last hundred. */
   async nameOf(identity: string): Promise<string | null> {
-    return (await this.#client.getUser(identity)).friendlyName;
+    return (await withDeadline(this.#client.getUser(identity), answerMs)).friendlyName;
   }
 
   /** Takes another token into use. Only in the states `connected`, `denied` and `disconnected`: else it is lost. */
   async updateToken(token: string): Promise<void> {
-    await this.#client.updateToken(token);
+    await withDeadline(this.#client.updateToken(token), updateMs);
   }
 
   /** Rejects when the service cannot be reached although the socket seems open. Any answer will do. */
   async ping(): Promise<void> {
-    await this.#client.peekConversationBySid(`CH${'0'.repeat(32)}`).catch((error: {status?: number}) => {
-      if (error.status === undefined) throw error;
-    });
+    const nobodys = `CH${'0'.repeat(32)}`;
+    await withDeadline(this.#client.peekConversationBySid(nobodys), pingMs).catch(
+      (error: {status?: number}) => {
+        if (error.status === undefined) throw error;
+      },
+    );
   }
 
   /** Closes the socket. Resolves after three seconds at the latest, for SDK 3.0.1 may never settle. */
   async shutdown(): Promise<void> {
     this.#client.removeAllListeners();
     this.#removeListeners();
-    await Promise.race([
-      this.#client.shutdown().catch(() => undefined), // A client that never started cannot stop, either.
-      new Promise((resolve) => setTimeout(resolve, shutdownMs)),
-    ]);
+    // A client that never started may never stop, either.
+    await withDeadline(this.#client.shutdown(), shutdownMs).catch(() => undefined);
   }
 
   #listenToSocket(listener: SocketListener): void {

@@ -1,14 +1,17 @@
 import type {Conversation} from '@twilio/conversations';
 import type {MessagePage, PageRequest} from '../model/message-page.js';
 import type {Participant} from '../model/participant.js';
-import type {SendResult} from '../model/send-result.js';
+import {withDeadline} from './deadline.js';
 import {toConversation, type ConversationFacts} from './to-conversation.js';
-import {toSendResult} from './to-error.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 
 /** What attributes may hold, as the SDK types it. */
 type Attributes = NonNullable<Parameters<Conversation['sendMessage']>[1]>;
+
+const answerMs = 15_000;
+/** The SDK takes up to 20 s to give up on its queue, and 30 s on an answer. */
+const sendMs = 60_000;
 
 /** One conversation of one client: plain data out, plain arguments in. Dies with its client. */
 export class SdkConversation {
@@ -38,7 +41,10 @@ export class SdkConversation {
   }
 
   async page({size, anchor, direction}: PageRequest): Promise<MessagePage> {
-    const page = await this.#conversation.getMessages(size, anchor ?? undefined, direction);
+    const page = await withDeadline(
+      this.#conversation.getMessages(size, anchor ?? undefined, direction),
+      answerMs,
+    );
     return {
       messages: page.items.map((message) => toMessage(message, this.#identity)),
       hasOlder: page.hasPrevPage,
@@ -46,18 +52,13 @@ export class SdkConversation {
     };
   }
 
-  /** Sends a text once. Never rejects. */
-  async send(body: string, attributes: Readonly<Record<string, unknown>>): Promise<SendResult> {
-    try {
-      await this.#conversation.sendMessage(body, attributes as Attributes);
-      return {kind: 'stored'};
-    } catch (error) {
-      return toSendResult(error);
-    }
+  /** Sends a text once. A rejection does not say that it was not stored: see `toSendResult`. */
+  async send(body: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
+    await withDeadline(this.#conversation.sendMessage(body, attributes as Attributes), sendMs);
   }
 
   async participants(nameOf: (identity: string) => string): Promise<readonly Participant[]> {
-    const participants = await this.#conversation.getParticipants();
+    const participants = await withDeadline(this.#conversation.getParticipants(), answerMs);
     return Object.freeze(participants.map((each) => toParticipant(each, this.#identity, nameOf)));
   }
 
@@ -66,14 +67,14 @@ export class SdkConversation {
    * second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
    */
   async unreadCount(): Promise<number> {
-    return (
-      (await this.#conversation.getUnreadMessagesCount()) ?? (await this.#conversation.getMessagesCount())
-    );
+    const conversation = this.#conversation;
+    const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs);
+    return count ?? withDeadline(conversation.getMessagesCount(), answerMs);
   }
 
   /** Advances the horizon, never back. Resolves with the number of unread messages. */
   async advanceReadIndex(index: number): Promise<number> {
-    return this.#conversation.advanceLastReadMessageIndex(index);
+    return withDeadline(this.#conversation.advanceLastReadMessageIndex(index), answerMs);
   }
 
   /** Tells the others that this user types. The SDK lets one call through in five seconds. */

@@ -1,5 +1,5 @@
 import type {Message} from '@twilio/conversations';
-import {clientIdOf} from '../model/client-id.js';
+import {clientIdOf} from './client-id-of.js';
 import type {ChatMessage} from '../model/message.js';
 
 /** Copies a message, at once: the SDK's objects change in place and are handed out again. */

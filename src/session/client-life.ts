@@ -1,5 +1,9 @@
-import type {SdkClient, SocketListener, SocketState} from '../sdk/sdk-client.js';
-import {withDeadline} from './deadline.js';
+import {
+  SdkClient,
+  type ConversationListener,
+  type SocketListener,
+  type SocketState,
+} from '../sdk/sdk-client.js';
 
 /** Why a client is of no more use as it is. */
 export type Ending =
@@ -15,8 +19,6 @@ export type Ending =
 const startMs = 35_000;
 /** The longest gap left to the SDK, whose pauses grow to two minutes. Then another client tries. */
 const gapMs = 120_000;
-const updateMs = 10_000;
-const pingMs = 5000;
 /** The reason of a refusal comes just after the state. */
 const reasonMs = 50;
 
@@ -47,10 +49,13 @@ export class ClientLife implements SocketListener {
     this.#expect();
   }
 
-  /** Called once, with the client that reports to this. */
-  begin(client: SdkClient): void {
-    this.#client = client;
+  /**
+   * Makes the client. Call once.
+   * @throws TypeError when `serviceUrl` is not a URL
+   */
+  begin(token: string, serviceUrl: string | undefined, conversations: ConversationListener): SdkClient {
     this.progress();
+    return (this.#client = new SdkClient(token, serviceUrl, this, conversations));
   }
 
   /** Whether it is connected and has read the list of conversations. */
@@ -90,7 +95,7 @@ export class ClientLife implements SocketListener {
     if (!this.#isIn('denied') && !this.#isIn('disconnected')) return false;
     this.#expect();
     try {
-      await withDeadline(client.updateToken(token), updateMs);
+      await client.updateToken(token);
     } catch {
       return false; // Refused again, or lost: a new client tells which.
     }
@@ -107,7 +112,7 @@ export class ClientLife implements SocketListener {
   async check(): Promise<void> {
     if (!this.isConnected || this.#client === null) return;
     try {
-      await withDeadline(this.#client.ping(), pingMs);
+      await this.#client.ping();
     } catch {
       this.giveUp();
     }
@@ -168,7 +173,7 @@ export class ClientLife implements SocketListener {
     if (token === null || this.#client === null || !this.#isIn('connected')) return;
     this.#heldToken = null;
     try {
-      await withDeadline(this.#client.updateToken(token), updateMs);
+      await this.#client.updateToken(token);
     } catch {
       // A refusal ends this life with a better reason.
       if (!this.#isIn('denied')) this.giveUp();

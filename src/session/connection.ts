@@ -1,10 +1,10 @@
 import {backOffMs} from '../model/back-off.js';
 import {ChatError, type ChatErrorInfo} from '../model/errors.js';
-import {loadSdk} from '../sdk/load-sdk.js';
-import {SdkClient, type ConversationListener} from '../sdk/sdk-client.js';
+import type {ConversationListener, SdkClient} from '../sdk/sdk-client.js';
 import {toChatError} from '../sdk/to-error.js';
 import type {AccessToken} from './access-token.js';
-import {ClientLife, type Ending} from './client-life.js';
+import type {ClientLife, Ending} from './client-life.js';
+import {loadClient} from './load-client.js';
 import {Pause} from './pause.js';
 import type {SessionOptions} from './session-options.js';
 import {connectionFailed, SessionStateStore} from './session-state-store.js';
@@ -44,6 +44,8 @@ export class Connection {
   }
 
   start(): void {
+    // It takes longer than the token, and is needed next. A failure shows when it is.
+    loadClient().catch(() => undefined);
     void this.#run();
   }
 
@@ -142,17 +144,13 @@ export class Connection {
   }
 
   async #begin(token: string): Promise<ClientLife> {
-    const SdkClass = await loadSdk().catch((cause: unknown) => {
-      throw new ChatError('sdk-unavailable', 'The SDK could not be loaded.', {retryable: true, cause});
-    });
-    const life: ClientLife = new ClientLife(
+    const {ClientLife} = await loadClient();
+    const life = new ClientLife(
       () => this.#follow(life),
       () => void this.#renew(life),
     );
-    const client = new SdkClient(SdkClass, token, this.#options.serviceUrl, life, this.#listener);
     this.#life = life;
-    life.begin(client);
-    this.#listener.clientMade(client);
+    this.#listener.clientMade(life.begin(token, this.#options.serviceUrl, this.#listener));
     if (this.#isClosed) void life.close();
     return life;
   }

@@ -2,10 +2,8 @@ import {backOffMs} from '../model/back-off.js';
 import {ChatError, type ChatErrorCode} from '../model/errors.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {isTransient, toChatError} from '../sdk/to-error.js';
-import {withDeadline} from './deadline.js';
 import {Gate} from './gate.js';
 
-const answerMs = 15_000;
 const mostAttempts = 4;
 
 /**
@@ -38,9 +36,9 @@ export class ServiceCalls {
       if (conversation === undefined)
         throw new ChatError('conversation-not-found', 'Not in this conversation.');
       try {
-        return await withDeadline(ask(conversation), answerMs);
+        return await ask(conversation);
       } catch (error) {
-        if (error instanceof ChatError) this.#onSilence();
+        if (error instanceof DOMException) this.#onSilence();
         if (!isTransient(error) || attempt >= mostAttempts) throw toChatError(error, fallback);
         await new Promise((resolve) => setTimeout(resolve, backOffMs(attempt, 8000)));
       }

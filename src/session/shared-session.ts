@@ -4,6 +4,7 @@ import type {Participant} from '../model/participant.js';
 import type {SessionState} from '../model/session-state.js';
 import type {SdkClient} from '../sdk/sdk-client.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
+import {toSendResult} from '../sdk/to-error.js';
 import {Emitter} from '../stores/emitter.js';
 import {OutboxStore} from '../stores/outbox-store.js';
 import {readForward} from '../stores/read-forward.js';
@@ -12,14 +13,9 @@ import type {ChatSession, SentMessage, SessionError} from './chat-session.js';
 import {Connection, type ConnectionListener} from './connection.js';
 import {ConversationDirectory} from './conversation-directory.js';
 import {ConversationRoom} from './conversation-room.js';
-import {withDeadline} from './deadline.js';
 import type {OpenConversation} from './open-conversation.js';
 import {ServiceCalls} from './service-calls.js';
 import type {SessionOptions} from './session-options.js';
-
-const findMs = 15_000;
-/** The SDK takes up to 20 s to give up on a queue and 30 s on an answer. */
-const sendMs = 60_000;
 
 /** The session behind `acquireSession`: hands what the client reports to the store that cares. */
 export class SharedSession implements ChatSession, ConnectionListener {
@@ -183,7 +179,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
     if (conversation === undefined && client !== null) {
       try {
         // Just made, perhaps: its event may be on its way.
-        conversation = (await withDeadline(client.find(sid), findMs)) ?? undefined;
+        conversation = (await client.find(sid)) ?? undefined;
       } catch (error) {
         if (client === this.#client && this.#calls.gate.isOpen) room.fail(error);
         return;
@@ -202,16 +198,15 @@ export class SharedSession implements ChatSession, ConnectionListener {
     const outbox = new OutboxStore({
       isOpen: () => gate.isOpen && conversations.has(sid),
       send: async (body, attributes) => {
-        const conversation = conversations.get(sid);
-        const lost = {
-          kind: 'ambiguous',
-          error: {code: 'send-failed', retryable: true, twilioCode: null},
-        } as const;
-        if (conversation === undefined) return {...lost, kind: 'not-stored'};
-        const result = await withDeadline(conversation.send(body, attributes), sendMs).catch(() => lost);
-        // An attempt that got no answer is the first to notice a dead connection.
-        if (result.kind === 'ambiguous') this.#connection.suspect();
-        return result;
+        try {
+          await (conversations.get(sid)?.send(body, attributes) ?? Promise.reject(notThere()));
+          return {kind: 'stored'};
+        } catch (error) {
+          const result = toSendResult(error);
+          // An attempt that got no answer is the first to notice a dead connection.
+          if (result.kind === 'ambiguous') this.#connection.suspect();
+          return result;
+        }
       },
       has: async (clientId, from) => {
         const found = await readForward((request) => this.#calls.call(sid, (it) => it.page(request)), from);
@@ -230,7 +225,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   async #lookUp(identity: string): Promise<string | null> {
     await this.#calls.gate.pass();
-    return this.#client === null ? null : withDeadline(this.#client.nameOf(identity), findMs);
+    return this.#client?.nameOf(identity) ?? null;
   }
 
   #reportNewErrors(): () => void {

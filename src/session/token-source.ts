@@ -1,6 +1,5 @@
 import {ChatError} from '../model/errors.js';
 import {readToken, type AccessToken} from './access-token.js';
-import {withDeadline} from './deadline.js';
 import type {SessionOptions, TokenProvider} from './session-options.js';
 
 type Reason = Parameters<TokenProvider>[0]['reason'];
@@ -33,13 +32,19 @@ export class TokenSource {
   async request(reason: Reason, session: AbortSignal): Promise<AccessToken> {
     const signal = AbortSignal.any([session, AbortSignal.timeout(deadlineMs)]);
     try {
-      // The signal is a courtesy; a provider need not heed it.
-      return readToken(await withDeadline(this.#provide({reason, signal}), deadlineMs));
+      return readToken(await Promise.race([this.#provide({reason, signal}), ended(signal)]));
     } catch (error) {
-      if (error instanceof ChatError && error.code !== 'connection-failed') throw error;
+      if (error instanceof ChatError) throw error;
       throw new TokenUnavailable('The token endpoint cannot be reached.', 0, error);
     }
   }
+}
+
+/** Rejects with the signal's reason. The signal is a courtesy to a provider, which need not heed it. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as DOMException), {once: true});
+  });
 }
 
 async function fetchToken(

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {clientIdOf, withClientId} from '../../src/model/client-id.js';
+import {clientIdOf} from '../../src/sdk/client-id-of.js';
+import {withClientId} from '../../src/model/client-id.js';
 
 describe('the client id in a message’s attributes', () => {
   it('comes back, beside what the page put there', () => {

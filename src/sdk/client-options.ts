@@ -1,14 +1,4 @@
-import type {Client, ClientOptions} from '@twilio/conversations';
-
-/**
- * The SDK's client class. The only import of the SDK: dynamic, because it is twenty times Lit and elements
- * paint before it arrives.
- */
-export async function loadSdk(): Promise<typeof Client> {
-  const module = await import('@twilio/conversations');
-  // The SDK is CommonJS: some bundlers give its exports names, others put them all into the default export.
-  return module.Client ?? (module as unknown as {default: typeof module}).default.Client;
-}
+import type {ClientOptions} from '@twilio/conversations';
 
 /**
  * The client's options.

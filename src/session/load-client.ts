@@ -1,0 +1,16 @@
+import {ChatError} from '../model/errors.js';
+
+/**
+ * The SDK, and what of ours is of no use without it: one chunk, twenty times the size of Lit, which comes after
+ * the first paint. What it imports, nothing else may import: the bundler would make a third file of what both
+ * share, and the page would have to wait for that.
+ *
+ * @throws ChatError `sdk-unavailable`
+ */
+export async function loadClient() {
+  try {
+    return await import('./client-life.js');
+  } catch (cause) {
+    throw new ChatError('sdk-unavailable', 'The SDK could not be loaded.', {retryable: true, cause});
+  }
+}
