@@ -115,6 +115,9 @@ export class MessageWindowController implements ReactiveController {
   }
 
   hostUpdate() {
+    const {view} = this;
+    // What was scrolled since the last frame has not been told yet, and must not be undone.
+    if (view !== null) this.#follow(view);
     const source = this.#source();
     if (source.thread !== this.#thread) this.#range.clear();
     this.#thread = source.thread;
@@ -147,13 +150,8 @@ export class MessageWindowController implements ReactiveController {
   /** To be called on the scroller's `scroll` event. Returns whether it was the reader who scrolled. */
   onScroll(): boolean {
     const {view} = this;
-    if (view === null || this.#isElsewhere) return false;
-    const isReaders = this.#pin.follow(view.scroller, this.#anchor.scrollTop, this.#hasNewer);
-    if (isReaders) {
-      this.#anchor.restore(view.scroller);
-      this.#anchor.hold(view.scroller, view.bubbles());
-      this.#isScrolled = true;
-    }
+    if (view === null) return false;
+    const isReaders = this.#follow(view);
     this.#passes = 0;
     this.#settle(view);
     this.#onView(view);
@@ -171,6 +169,16 @@ export class MessageWindowController implements ReactiveController {
       // Drawing now would be a loop to the observer. What is drawn beyond the edges lasts for a frame.
       requestAnimationFrame(() => this.onScroll());
     }
+  }
+
+  /** Takes note of what the reader has scrolled, if anything. */
+  #follow(view: MessageWindowView): boolean {
+    if (this.#isElsewhere || !this.#pin.follow(view.scroller, this.#anchor.scrollTop, this.#hasNewer))
+      return false;
+    this.#anchor.restore(view.scroller);
+    this.#anchor.hold(view.scroller, view.bubbles());
+    this.#isScrolled = true;
+    return true;
   }
 
   #open(position: number, align: Align): void {

@@ -39,7 +39,7 @@ export function sendFailure({clientId, error}: OutboxItem, {terms, actions}: Row
   return html`<div part="status" class="meta failure">
     <span class="reason">${icon(circleAlert, 16)}<span>${terms.notSent}${reason === '' ? '' : `. ${reason}`}</span></span>
     ${
-      error?.retryable === false
+      error?.code === 'message-too-long'
         ? nothing
         : html`<button part="retry" @click=${() => actions.retry(clientId)}>${terms.retrySend}</button>`
     }

@@ -1,9 +1,8 @@
-import {expect} from '@open-wc/testing';
+import {expect, oneEvent} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {ChatError} from '../../src/model/errors.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
 import {chatRoom} from '../support/chat-room.js';
-import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 import {painted, threadOf, threadWith, type Thread} from './chat-message-list-fixture.js';
 
@@ -59,26 +58,26 @@ describe('<chat-message-list>', () => {
     });
 
     it('that failed says so, and goes out when asked again', async () => {
-      const service = await TestService.own();
-      const {sid, people} = await chatRoom(['Ana', 'Ben'], {service});
+      const {sid, people, service} = await chatRoom();
       const thread = await threadOf(people[0], sid);
-      await service.control('controls', 'refuseNextMessage', 429, 50074);
+      await service.world('updateParticipant', sid, people[0].identity, {role: 'read-only'});
       thread.conversation.send('Hello');
       const retry = await until(() => thread.part('retry'));
-      expect(thread.part('status')!.textContent).to.contain('Not sent');
+      expect(thread.part('status')!.textContent).to.match(/Not sent. You may not write/);
+      await expect(thread.list).to.be.accessible();
+      await service.world('updateParticipant', sid, people[0].identity, {role: 'user'});
       retry.click();
       await until(() => thread.part('status')?.ariaLabel === 'Sent');
       expect(thread.bodies).to.deep.equal(['Hello']);
     });
 
     it('that failed goes back into the draft to be edited', async () => {
-      const service = await TestService.own();
-      const {sid, people} = await chatRoom(['Ana', 'Ben'], {service});
+      const {sid, people, service} = await chatRoom();
       const thread = await threadOf(people[0], sid);
-      await service.control('controls', 'refuseNextMessage', 429, 50074);
+      await service.world('updateParticipant', sid, people[0].identity, {role: 'read-only'});
       thread.conversation.send('Helo');
       await until(() => thread.part('retry'));
-      const told = new Promise((resolve) => thread.list.addEventListener('chat-draft-change', resolve));
+      const told = oneEvent(thread.list, 'chat-draft-change');
       [...thread.root.querySelectorAll('button')].find(({textContent}) => textContent === 'Edit')!.click();
       await told;
       await thread.list.updateComplete;
