@@ -114,7 +114,8 @@ export class ClientLife implements SocketListener {
     try {
       await this.#client.ping();
     } catch {
-      this.giveUp();
+      // Where the socket knows that it is gone, the SDK brings it back sooner than a new client would.
+      if (this.isConnected) this.giveUp();
     }
   }
 

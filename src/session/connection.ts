@@ -4,7 +4,7 @@ import type {ConversationListener, SdkClient} from '../sdk/sdk-client.js';
 import {toChatError} from '../sdk/to-error.js';
 import type {AccessToken} from './access-token.js';
 import type {ClientLife, Ending} from './client-life.js';
-import {loadClient} from './load-client.js';
+import {loadClient, type Live} from './load-client.js';
 import {Pause} from './pause.js';
 import type {SessionOptions} from './session-options.js';
 import {connectionFailed, SessionStateStore} from './session-state-store.js';
@@ -14,7 +14,7 @@ import {onWake} from './wake.js';
 /** Who wants to know about clients and their connections. */
 export interface ConnectionListener extends ConversationListener {
   /** A client is about to report its conversations. The one before is gone, and what it knew with it. */
-  clientMade(client: SdkClient): void;
+  clientMade(client: SdkClient, live: Live): void;
   connected(): void;
   disconnected(): void;
 }
@@ -144,13 +144,13 @@ export class Connection {
   }
 
   async #begin(token: string): Promise<ClientLife> {
-    const {ClientLife} = await loadClient();
-    const life = new ClientLife(
+    const live = await loadClient();
+    const life = new live.ClientLife(
       () => this.#follow(life),
       () => void this.#renew(life),
     );
     this.#life = life;
-    this.#listener.clientMade(life.begin(token, this.#options.serviceUrl, this.#listener));
+    this.#listener.clientMade(life.begin(token, this.#options.serviceUrl, this.#listener), live);
     if (this.#isClosed) void life.close();
     return life;
   }

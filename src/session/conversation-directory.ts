@@ -1,10 +1,9 @@
 import type {MessagePreview} from '../model/conversation.js';
 import type {ChatMessage} from '../model/message.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
-import {ConversationListStore} from '../stores/conversation-list-store.js';
-import {TypingStore} from '../stores/typing-store.js';
+import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {UserNames} from '../stores/user-names.js';
-import {WorkQueue} from '../stores/work-queue.js';
+import type {WorkQueue} from '../stores/work-queue.js';
 import type {ServiceCalls} from './service-calls.js';
 
 /** The list describes this many rows by itself; those further down when they come into view. */
@@ -26,14 +25,15 @@ interface Tally {
 
 /** Keeps the list of conversations: facts from events, counts and previews asked for where events do not tell. */
 export class ConversationDirectory {
-  readonly list = new ConversationListStore();
+  readonly #list: ConversationListStore;
   readonly #calls: ServiceCalls;
   readonly #names: UserNames;
   readonly #tallies = new Map<string, Tally>();
-  readonly #typing = new Map<string, TypingStore>();
-  readonly #queue = new WorkQueue(4);
+  readonly #queue: WorkQueue;
 
-  constructor(calls: ServiceCalls, names: UserNames) {
+  constructor(list: ConversationListStore, calls: ServiceCalls, names: UserNames, queue: WorkQueue) {
+    this.#list = list;
+    this.#queue = queue;
     this.#calls = calls;
     this.#names = names;
     names.changed.subscribe((identity) => this.#rename(identity));
@@ -41,23 +41,17 @@ export class ConversationDirectory {
 
   /** A new client: it reports every conversation anew, and what the old one was asked is void. */
   begin(): void {
-    this.#queue.clear();
     for (const tally of this.#tallies.values()) tally.isDescribed = false;
   }
 
   /** Every conversation has been reported. */
   ready(): void {
-    this.list.retain(new Set(this.#calls.conversations.keys()));
-    this.list.setStatus('ready');
-    this.list.snapshot.conversations.forEach(({sid}, place) => {
+    this.#list.retain(new Set(this.#calls.conversations.keys()));
+    this.#list.setStatus('ready');
+    this.#list.snapshot.conversations.forEach(({sid}, place) => {
       this.#look(sid);
       if (place < describedAtOnce) this.describe(sid);
     });
-  }
-
-  /** There is no session to read from. What was read before stays. */
-  fail(): void {
-    if (this.list.snapshot.status === 'loading') this.list.setStatus('failed');
   }
 
   /** Something of a conversation's facts is new or changed. */
@@ -70,45 +64,44 @@ export class ConversationDirectory {
       tally.readIndex = readIndex ?? -1;
       tally.countedUpTo = -1;
     }
-    const before = this.list.row(sid)?.lastMessage ?? null;
+    const before = this.#list.row(sid)?.lastMessage ?? null;
     const lastMessage: MessagePreview | null =
       lastIndex === null || before?.index === lastIndex
         ? before
         : {index: lastIndex, author: null, own: false, text: null, sentAt: shown.activeAt};
-    this.list.patch(sid, {...shown, lastMessage});
+    this.#list.patch(sid, {...shown, lastMessage});
     if ((lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
   }
 
   remove(sid: string): void {
     clearTimeout(this.#tallies.get(sid)?.timer);
     this.#tallies.delete(sid);
-    this.#typing.get(sid)?.clear();
-    this.list.remove(sid);
+    this.#list.remove(sid);
   }
 
   messageAdded(sid: string, message: ChatMessage): void {
-    const row = this.list.row(sid);
+    const row = this.#list.row(sid);
     if (row === undefined) return;
     const tally = this.#tally(sid);
     const isNew = message.index > tally.countedUpTo && message.index > tally.readIndex;
     tally.countedUpTo = Math.max(tally.countedUpTo, message.index);
     const isLast = message.index >= (row.lastMessage?.index ?? -1);
-    this.list.patch(sid, {
+    this.#list.patch(sid, {
       unreadCount: row.unreadCount + (isNew && !message.own ? 1 : 0),
       ...(isLast ? {lastMessage: previewOf(message), activeAt: message.sentAt} : {}),
     });
   }
 
   messageUpdated(sid: string, message: ChatMessage): void {
-    if (this.list.row(sid)?.lastMessage?.index === message.index) {
-      this.list.patch(sid, {lastMessage: previewOf(message)});
+    if (this.#list.row(sid)?.lastMessage?.index === message.index) {
+      this.#list.patch(sid, {lastMessage: previewOf(message)});
     }
   }
 
   messageRemoved(sid: string, message: ChatMessage): void {
-    const row = this.list.row(sid);
+    const row = this.#list.row(sid);
     if (row?.lastMessage?.index === message.index) {
-      this.list.patch(sid, {lastMessage: {...row.lastMessage, text: null}});
+      this.#list.patch(sid, {lastMessage: {...row.lastMessage, text: null}});
     }
     this.#tally(sid).countedUpTo = -1;
     this.#lookSoon(sid);
@@ -118,41 +111,19 @@ export class ConversationDirectory {
   markRead(sid: string, index: number): void {
     const tally = this.#tally(sid);
     tally.readIndex = Math.max(tally.readIndex, index);
-    if (index >= (this.list.row(sid)?.lastMessage?.index ?? Infinity)) this.setUnread(sid, 0);
+    if (index >= (this.#list.row(sid)?.lastMessage?.index ?? Infinity)) this.setUnread(sid, 0);
   }
 
   setUnread(sid: string, unreadCount: number): void {
-    if (this.list.row(sid) !== undefined) this.list.patch(sid, {unreadCount});
+    if (this.#list.row(sid) !== undefined) this.#list.patch(sid, {unreadCount});
   }
 
   /** How many messages are unread, asked for only where the facts do not tell. */
   async unreadCount(sid: string): Promise<number> {
     const tally = this.#tally(sid);
-    const lastIndex = this.list.row(sid)?.lastMessage?.index ?? -1;
+    const lastIndex = this.#list.row(sid)?.lastMessage?.index ?? -1;
     if (lastIndex <= tally.readIndex) return 0;
     return this.#calls.call(sid, (conversation) => conversation.unreadCount());
-  }
-
-  /** The index after every message known here. */
-  nextIndex(sid: string): number {
-    return (this.list.row(sid)?.lastMessage?.index ?? -1) + 1;
-  }
-
-  /** Those who type in a conversation. One store for its row and for who has it open. */
-  typing(sid: string): TypingStore {
-    let store = this.#typing.get(sid);
-    if (store === undefined) {
-      store = new TypingStore();
-      this.#typing.set(sid, store);
-      store.subscribe(() => {
-        if (this.list.row(sid) !== undefined) this.list.patch(sid, {typing: this.typing(sid).snapshot});
-      });
-    }
-    return store;
-  }
-
-  stopTyping(): void {
-    for (const store of this.#typing.values()) store.clear();
   }
 
   /** Reads preview and people of a row, once. */
@@ -183,7 +154,7 @@ export class ConversationDirectory {
 
   #lookSoon(sid: string): void {
     const tally = this.#tally(sid);
-    if (this.list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), settleMs);
+    if (this.#list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), settleMs);
   }
 
   /** Puts right what events left open: the count, and the text of the newest message. */
@@ -192,7 +163,7 @@ export class ConversationDirectory {
     clearTimeout(tally.timer);
     tally.timer = undefined;
     this.#queue.add(async () => {
-      const lastIndex = this.list.row(sid)?.lastMessage?.index ?? -1;
+      const lastIndex = this.#list.row(sid)?.lastMessage?.index ?? -1;
       if (lastIndex <= tally.readIndex || lastIndex > tally.countedUpTo) {
         const count = await this.unreadCount(sid);
         // A message that came meanwhile may be in the answer or not.
@@ -205,18 +176,18 @@ export class ConversationDirectory {
   }
 
   async #readPreview(sid: string): Promise<void> {
-    const {lastMessage} = this.list.row(sid) ?? {lastMessage: null};
+    const {lastMessage} = this.#list.row(sid) ?? {lastMessage: null};
     if (lastMessage === null || lastMessage.text !== null) return;
     const {messages} = await this.#calls.call(sid, (conversation) =>
       conversation.page({size: 1, anchor: null, direction: 'backwards'}),
     );
     const newest = messages.at(-1);
-    const row = this.list.row(sid);
+    const row = this.#list.row(sid);
     if (newest !== undefined && newest.index >= (row?.lastMessage?.index ?? 0)) {
-      this.list.patch(sid, {lastMessage: previewOf(newest)});
+      this.#list.patch(sid, {lastMessage: previewOf(newest)});
     } else if (row?.lastMessage?.text === null) {
       // The newest message was removed: the one before it stands for it.
-      this.list.patch(sid, {lastMessage: newest === undefined ? null : previewOf(newest)});
+      this.#list.patch(sid, {lastMessage: newest === undefined ? null : previewOf(newest)});
     }
   }
 
@@ -224,21 +195,21 @@ export class ConversationDirectory {
     const people = await this.#calls.call(sid, (conversation) =>
       conversation.participants(this.#names.known),
     );
-    if (this.list.row(sid) === undefined) return;
+    if (this.#list.row(sid) === undefined) return;
     const others = people
       .filter(({own}) => !own)
       .slice(0, namedOthers)
       .map(({identity, sid, name}) =>
         identity === null ? {identity: sid, name} : {identity, name: this.#names.of(identity)},
       );
-    this.list.patch(sid, {others, participantCount: people.length});
+    this.#list.patch(sid, {others, participantCount: people.length});
   }
 
   #rename(identity: string): void {
-    for (const {sid, others} of this.list.snapshot.conversations) {
+    for (const {sid, others} of this.#list.snapshot.conversations) {
       if (!others.some((other) => other.identity === identity)) continue;
       const name = this.#names.of(identity);
-      this.list.patch(sid, {
+      this.#list.patch(sid, {
         others: others.map((other) => (other.identity === identity ? {identity, name} : other)),
       });
     }

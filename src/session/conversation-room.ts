@@ -3,6 +3,7 @@ import type {ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {toErrorInfo} from '../sdk/to-error.js';
+import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import {MessageHistoryStore} from '../stores/message-history-store.js';
 import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
@@ -18,7 +19,10 @@ import type {ServiceCalls} from './service-calls.js';
 /** What a room shares with its session. */
 export interface RoomContext {
   readonly calls: ServiceCalls;
-  readonly directory: ConversationDirectory;
+  /** Null before there is a client. */
+  readonly directory: () => ConversationDirectory | null;
+  readonly list: ConversationListStore;
+  readonly typing: TypingStore;
   readonly names: UserNames;
   /** Texts that were typed and not sent, by conversation. Outlive the room. */
   readonly drafts: Map<string, string>;
@@ -45,12 +49,12 @@ export class ConversationRoom implements OpenConversation {
   #isBegun = false;
 
   constructor(sid: string, outbox: OutboxStore, context: RoomContext) {
-    const {calls, directory, names} = context;
+    const {calls, list, names, typing} = context;
     this.sid = sid;
     this.outbox = outbox;
     this.#context = context;
-    this.summary = this.#row = new RowStore(directory.list, sid);
-    this.typing = directory.typing(sid);
+    this.summary = this.#row = new RowStore(list, sid);
+    this.typing = typing;
     this.readHorizons = new ReadHorizonStore(null, (index) => this.#advance(index));
     this.history = new MessageHistoryStore(
       (request) => calls.call(sid, (conversation) => conversation.page(request), 'history-failed'),
@@ -79,7 +83,11 @@ export class ConversationRoom implements OpenConversation {
     this.#isBegun = true;
     const {readIndex} = conversation.facts;
     this.readHorizons.openAt(readIndex);
-    const unreadCount = await this.#context.directory.unreadCount(this.sid).catch(() => 0);
+    const unreadCount =
+      (await this.#context
+        .directory()
+        ?.unreadCount(this.sid)
+        .catch(() => 0)) ?? 0;
     await this.history.open({readIndex, unreadCount});
   }
 
@@ -146,7 +154,7 @@ export class ConversationRoom implements OpenConversation {
 
   markRead(index: number): void {
     this.readHorizons.markRead(index);
-    this.#context.directory.markRead(this.sid, index);
+    this.#context.directory()?.markRead(this.sid, index);
   }
 
   loadOlder(): Promise<void> {
@@ -166,11 +174,11 @@ export class ConversationRoom implements OpenConversation {
   }
 
   async #advance(index: number): Promise<void> {
-    const {calls, directory} = this.#context;
-    const before = directory.nextIndex(this.sid);
+    const {calls, directory, list} = this.#context;
+    const before = list.row(this.sid)?.lastMessage?.index;
     const unreadCount = await calls.call(this.sid, (conversation) => conversation.advanceReadIndex(index));
     // A message that came meanwhile is not in the answer.
-    if (directory.nextIndex(this.sid) === before) directory.setUnread(this.sid, unreadCount);
+    if (list.row(this.sid)?.lastMessage?.index === before) directory()?.setUnread(this.sid, unreadCount);
   }
 
   #reportNewErrors(): () => void {

@@ -1,4 +1,7 @@
 import {ChatError} from '../model/errors.js';
+import type * as live from './live.js';
+
+export type Live = typeof live;
 
 /**
  * The SDK, and what of ours is of no use without it: one chunk, twenty times the size of Lit, which comes after
@@ -7,9 +10,9 @@ import {ChatError} from '../model/errors.js';
  *
  * @throws ChatError `sdk-unavailable`
  */
-export async function loadClient() {
+export async function loadClient(): Promise<Live> {
   try {
-    return await import('./client-life.js');
+    return await import('./live.js');
   } catch (cause) {
     throw new ChatError('sdk-unavailable', 'The SDK could not be loaded.', {retryable: true, cause});
   }

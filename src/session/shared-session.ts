@@ -4,31 +4,39 @@ import type {Participant} from '../model/participant.js';
 import type {SessionState} from '../model/session-state.js';
 import type {SdkClient} from '../sdk/sdk-client.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
-import {toSendResult} from '../sdk/to-error.js';
+import {ConversationListStore} from '../stores/conversation-list-store.js';
 import {Emitter} from '../stores/emitter.js';
 import {OutboxStore} from '../stores/outbox-store.js';
-import {readForward} from '../stores/read-forward.js';
+import {TypingStore} from '../stores/typing-store.js';
 import {UserNames} from '../stores/user-names.js';
+import {WorkQueue} from '../stores/work-queue.js';
 import type {ChatSession, SentMessage, SessionError} from './chat-session.js';
 import {Connection, type ConnectionListener} from './connection.js';
-import {ConversationDirectory} from './conversation-directory.js';
+import type {ConversationDirectory} from './conversation-directory.js';
 import {ConversationRoom} from './conversation-room.js';
+import type {Live} from './load-client.js';
 import type {OpenConversation} from './open-conversation.js';
 import {ServiceCalls} from './service-calls.js';
+import {outboxRoute} from './outbox-route.js';
 import type {SessionOptions} from './session-options.js';
 
 /** The session behind `acquireSession`: hands what the client reports to the store that cares. */
 export class SharedSession implements ChatSession, ConnectionListener {
   readonly errors = new Emitter<SessionError>();
   readonly sent = new Emitter<SentMessage>();
+  readonly conversationList = new ConversationListStore();
   readonly #connection: Connection;
   readonly #calls = new ServiceCalls(() => this.#connection.suspect());
-  readonly #names = new UserNames((identity) => this.#lookUp(identity));
-  readonly #directory = new ConversationDirectory(this.#calls, this.#names);
+  /** Reads that the list and names need, a few at a time. */
+  readonly #queue = new WorkQueue(4);
+  readonly #names = new UserNames(this.#queue, (identity) => this.#lookUp(identity));
+  readonly #typing = new Map<string, TypingStore>();
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
   readonly #outboxes = new Map<string, OutboxStore>();
   readonly #drafts = new Map<string, string>();
   #client: SdkClient | null = null;
+  /** Null before the first client. */
+  #directory: ConversationDirectory | null = null;
   #isNewClient = false;
 
   constructor(options: SessionOptions) {
@@ -39,10 +47,6 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   get state() {
     return this.#connection.state;
-  }
-
-  get conversationList() {
-    return this.#directory.list;
   }
 
   /** Whether a message is still on its way. */
@@ -58,7 +62,9 @@ export class SharedSession implements ChatSession, ConnectionListener {
     }
     const room = new ConversationRoom(sid, this.#outbox(sid), {
       calls: this.#calls,
-      directory: this.#directory,
+      directory: () => this.#directory,
+      list: this.conversationList,
+      typing: this.#typingIn(sid),
       names: this.#names,
       drafts: this.#drafts,
       onError: (error) => this.errors.emit({...error, conversationSid: sid}),
@@ -77,7 +83,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
   }
 
   describe(sid: string): void {
-    this.#directory.describe(sid);
+    this.#directory?.describe(sid);
   }
 
   reconnect(): void {
@@ -90,17 +96,25 @@ export class SharedSession implements ChatSession, ConnectionListener {
     await this.#connection.close();
   }
 
-  clientMade(client: SdkClient): void {
+  clientMade(client: SdkClient, {ConversationDirectory}: Live): void {
     this.#client = client;
     this.#isNewClient = true;
     this.#calls.conversations.clear();
     this.#names.forgetSubscriptions();
+    // What the old client was asked is void.
+    this.#queue.clear();
+    this.#directory ??= new ConversationDirectory(
+      this.conversationList,
+      this.#calls,
+      this.#names,
+      this.#queue,
+    );
     this.#directory.begin();
   }
 
   connected(): void {
     this.#calls.gate.open();
-    this.#directory.ready();
+    this.#directory?.ready();
     for (const {room} of this.#rooms.values()) {
       if (this.#isNewClient) void this.#begin(room);
       else room.resume();
@@ -111,7 +125,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   disconnected(): void {
     this.#calls.gate.close();
-    this.#directory.stopTyping();
+    for (const store of this.#typing.values()) store.clear();
   }
 
   joined(conversation: SdkConversation): void {
@@ -119,49 +133,50 @@ export class SharedSession implements ChatSession, ConnectionListener {
     const isNew = this.#calls.conversations.get(sid) !== conversation;
     this.#calls.conversations.set(sid, conversation);
     this.#connection.progress();
-    this.#directory.update(conversation);
+    this.#directory?.update(conversation);
     if (!isNew || !this.#calls.gate.isOpen) return;
-    this.#directory.describe(sid);
+    this.#directory?.describe(sid);
     const room = this.#rooms.get(sid)?.room;
     if (room !== undefined) void room.begin(conversation);
   }
 
   left(sid: string): void {
     this.#calls.conversations.delete(sid);
-    this.#directory.remove(sid);
+    this.#directory?.remove(sid);
+    this.#typing.get(sid)?.clear();
     this.#rooms.get(sid)?.room.fail(notThere());
   }
 
   changed(conversation: SdkConversation): void {
     const {sid} = conversation;
     if (!this.#calls.conversations.has(sid)) return;
-    this.#directory.update(conversation);
+    this.#directory?.update(conversation);
     this.#rooms.get(sid)?.room.readHorizons.confirm(conversation.facts.readIndex);
   }
 
   messageAdded(sid: string, message: ChatMessage): void {
-    this.#directory.messageAdded(sid, message);
+    this.#directory?.messageAdded(sid, message);
     this.#rooms.get(sid)?.room.messageAdded(message);
   }
 
   messageUpdated(sid: string, message: ChatMessage): void {
-    this.#directory.messageUpdated(sid, message);
+    this.#directory?.messageUpdated(sid, message);
     this.#rooms.get(sid)?.room.history.update(message);
   }
 
   messageRemoved(sid: string, message: ChatMessage): void {
-    this.#directory.messageRemoved(sid, message);
+    this.#directory?.messageRemoved(sid, message);
     this.#rooms.get(sid)?.room.history.remove(message.index);
   }
 
   participantsChanged(sid: string): void {
-    this.#directory.participantsChanged(sid);
+    this.#directory?.participantsChanged(sid);
     void this.#rooms.get(sid)?.room.readParticipants();
   }
 
   typing(sid: string, {identity, name, own, sid: participantSid}: Participant, isTyping: boolean): void {
     if (own) return;
-    const store = this.#directory.typing(sid);
+    const store = this.#typingIn(sid);
     if (isTyping) store.start(participantSid, identity === null ? name : this.#names.of(identity));
     else store.stop(participantSid);
   }
@@ -191,34 +206,32 @@ export class SharedSession implements ChatSession, ConnectionListener {
     else this.joined(conversation);
   }
 
+  /** One store for a conversation's row and for who has it open. */
+  #typingIn(sid: string): TypingStore {
+    const known = this.#typing.get(sid);
+    if (known !== undefined) return known;
+    const store = new TypingStore();
+    const list = this.conversationList;
+    this.#typing.set(sid, store);
+    store.subscribe(() => {
+      if (list.row(sid) !== undefined) list.patch(sid, {typing: store.snapshot});
+    });
+    return store;
+  }
+
   #outbox(sid: string): OutboxStore {
     const known = this.#outboxes.get(sid);
     if (known !== undefined) return known;
-    const {gate, conversations} = this.#calls;
-    const outbox = new OutboxStore({
-      isOpen: () => gate.isOpen && conversations.has(sid),
-      send: async (body, attributes) => {
-        try {
-          await (conversations.get(sid)?.send(body, attributes) ?? Promise.reject(notThere()));
-          return {kind: 'stored'};
-        } catch (error) {
-          const result = toSendResult(error);
-          // An attempt that got no answer is the first to notice a dead connection.
-          if (result.kind === 'ambiguous') this.#connection.suspect();
-          return result;
-        }
-      },
-      has: async (clientId, from) => {
-        const found = await readForward((request) => this.#calls.call(sid, (it) => it.page(request)), from);
-        const room = this.#rooms.get(sid)?.room;
-        for (const message of found) room?.history.add(message);
-        return found.some(({key}) => key === clientId);
-      },
-      nextIndex: () => this.#directory.nextIndex(sid),
-      isShown: () => this.#rooms.has(sid),
-      onSent: (clientId) => this.sent.emit({conversationSid: sid, clientId}),
-      onFailed: (error) => this.errors.emit({...error, conversationSid: sid}),
-    });
+    const outbox = new OutboxStore(
+      outboxRoute(sid, {
+        calls: this.#calls,
+        list: this.conversationList,
+        room: () => this.#rooms.get(sid)?.room,
+        errors: this.errors,
+        sent: this.sent,
+        onSilence: () => this.#connection.suspect(),
+      }),
+    );
     this.#outboxes.set(sid, outbox);
     return outbox;
   }
@@ -232,7 +245,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
     let reported: SessionState['error'] = null;
     return () => {
       const {error, phase} = this.state.snapshot;
-      if (phase === 'denied' || phase === 'failed') this.#directory.fail();
+      if (phase === 'denied' || phase === 'failed') this.conversationList.fail();
       if (error !== null && error !== reported) this.errors.emit({...error, conversationSid: null});
       reported = error;
     };

@@ -43,6 +43,11 @@ export class ConversationListStore extends Store<ConversationList> {
     this.#publish();
   }
 
+  /** There is no session to read from. What was read before stays. */
+  fail(): void {
+    if (this.#status === 'loading') this.setStatus('failed');
+  }
+
   /** One snapshot for all changes of a task; more while the list still grows. */
   #publishSoon(): void {
     this.#timer ??= setTimeout(() => this.#publish(), this.#status === 'loading' ? growingMs : 0);

@@ -1,19 +1,20 @@
 import {Emitter} from './emitter.js';
-import {WorkQueue} from './work-queue.js';
+import type {WorkQueue} from './work-queue.js';
 
 /** Asks the service for a friendly name; null when the user has none. */
 type LookUp = (identity: string) => Promise<string | null>;
 
-/** What to call people: one cache for the session. Looked up once each, four at a time. */
+/** What to call people: one cache for the session. Looked up once each. */
 export class UserNames {
   /** The identities whose name became known or changed. */
   readonly changed = new Emitter<string>();
   readonly #names = new Map<string, string>();
   readonly #asked = new Set<string>();
-  readonly #queue = new WorkQueue(4);
+  readonly #queue: WorkQueue;
   readonly #lookUp: LookUp;
 
-  constructor(lookUp: LookUp) {
+  constructor(queue: WorkQueue, lookUp: LookUp) {
+    this.#queue = queue;
     this.#lookUp = lookUp;
   }
 
@@ -39,7 +40,6 @@ export class UserNames {
   /** A new client: subscriptions of the old one are gone, so names are asked for again when they are needed. */
   forgetSubscriptions(): void {
     this.#asked.clear();
-    this.#queue.clear();
   }
 
   async #ask(identity: string): Promise<void> {

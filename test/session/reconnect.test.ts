@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {chatRoom} from '../support/chat-room.js';
-import {connected, opened, textsOf} from '../support/sessions.js';
+import {connected, opened, sessionWith, textsOf} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 
@@ -94,6 +94,20 @@ describe('a session whose connection is cut', () => {
     await until(() => conversation.outbox.snapshot.length === 0);
     expect(conversation.history.snapshot.messages[0], 'rows keep their identity').to.equal(one);
     expect(await ana.connectionCount()).to.equal(1);
+  });
+
+  it('gets up again, wherever in its start it is cut', async () => {
+    const {
+      sid,
+      people: [ana, ben],
+    } = await chatRoom();
+    await ben.say(sid, 'Hello');
+    const session = sessionWith(ana.options);
+    const {history} = session.open(sid);
+    for (let round = 0; round < 40 && session.state.snapshot.phase !== 'closed'; round++) await ana.drop();
+    await until(() => history.snapshot.status === 'ready', 'ready', 15_000);
+    expect(history.snapshot.messages.map(({body}) => body)).to.deep.equal(['Hello']);
+    expect(session.conversationList.snapshot.conversations).to.have.lengthOf(1);
   });
 
   it('leaves no rejection unhandled', async () => {

@@ -148,6 +148,7 @@ describe('the outbox', () => {
     expect(await stored(service, sid)).to.deep.equal(['Did you get this?', 'And this?']);
     expect(sent).to.deep.equal([one, two]);
     expect(faults).to.deep.equal([]);
+    expect(await ana.tokenCount(), 'the same client came back').to.equal(1);
   });
 
   it('sends a message again that was lost with the connection', async () => {
