@@ -35,7 +35,7 @@ export function ownParticipant(call: Call, room: Room): Participant {
 }
 
 /** Whether the caller's role permits something. */
-export function can(call: Call, room: Room, permission: Permission): boolean {
+function can(call: Call, room: Room, permission: Permission): boolean {
   const role = room.member(call.identity)?.role ?? (room.isAwaiting(call.identity) ? 'admin' : undefined);
   return role !== undefined && roles[role].permissions.has(permission);
 }

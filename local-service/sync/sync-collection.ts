@@ -19,7 +19,7 @@ export interface SyncPage<Key extends string | number> {
   readonly hasNext: boolean;
 }
 
-export interface PageQuery<Key extends string | number> {
+interface PageQuery<Key extends string | number> {
   /** The first item's key, inclusive; absent for the beginning in the order asked for. */
   readonly from?: Key | undefined;
   readonly order: 'asc' | 'desc';

@@ -1,7 +1,7 @@
 import {TokenConfigError} from './token-config-error.js';
 
 /** An hour: long enough to be refreshed rarely, short enough that a stolen token soon dies. */
-export const defaultTtlSeconds = 3600;
+const defaultTtlSeconds = 3600;
 
 // Source: the SDK announces `tokenAboutToExpire` three minutes before the end, so a shorter life would be
 // one long refresh. Twilio refuses tokens that live longer than a day.
