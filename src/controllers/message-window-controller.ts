@@ -1,28 +1,10 @@
 import type {LitElement, ReactiveController} from 'lit';
-import type {ChatMessage} from '../model/message.js';
 import {MessageWindowRange, type WindowChunk} from './message-window-range.js';
+import type {Align, WindowSource} from './message-window-source.js';
 import {MessageWindowView, type VisibleRow} from './message-window-view.js';
 import {ScrollAnchor} from './scroll-anchor.js';
 import {ScrollPin} from './scroll-pin.js';
-
-/** What the window looks upon. */
-export interface WindowSource {
-  /** Changes identity when another thread is shown; null for none. */
-  readonly thread: object | null;
-  /** Ascending index. */
-  readonly messages: readonly ChatMessage[];
-  /** Rows after the messages: what is being sent. */
-  readonly tail: number;
-  /** Whether the run does not reach the newest message. */
-  readonly hasNewer: boolean;
-  /** Position of the message to open at; null for the end. Heeded when a thread opens. */
-  readonly openAt: number | null;
-  /** Whether to follow the end from now on: the reader has just sent something. */
-  readonly follow: boolean;
-}
-
-/** Where to bring a row: a third from the top, or just so far that it is in sight. */
-export type Align = 'third' | 'nearest';
+import {ScrollResizes} from './scroll-resizes.js';
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
 const mostPasses = 4;
@@ -41,8 +23,7 @@ export class MessageWindowController implements ReactiveController {
   readonly #range = new MessageWindowRange();
   readonly #anchor = new ScrollAnchor();
   readonly #pin = new ScrollPin();
-  readonly #resizes = new ResizeObserver(() => this.#onResize());
-  #observed = new Set<Element>();
+  readonly #resizes = new ScrollResizes(() => this.#onResize());
   #drawn: readonly WindowChunk[] = [];
   #thread: object | null = null;
   #hasNewer = false;
@@ -110,8 +91,7 @@ export class MessageWindowController implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.#resizes.disconnect();
-    this.#observed.clear();
+    this.#resizes.watch([]);
   }
 
   hostUpdate() {
@@ -139,7 +119,7 @@ export class MessageWindowController implements ReactiveController {
     if (view === null) return;
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
     view.space(...this.#range.space);
-    this.#observe(view);
+    this.#resizes.watch([view.scroller, ...view.chunks]);
     if (!view.isRendered) return;
     this.#range.measure(view.chunkHeights());
     this.#place(view);
@@ -214,13 +194,6 @@ export class MessageWindowController implements ReactiveController {
     this.#isScrolled = false;
     if (this.#target !== null) this.#pin.settle(view.scroller, this.#hasNewer);
     this.#target = null;
-  }
-
-  #observe(view: MessageWindowView): void {
-    const wanted = new Set<Element>([view.scroller, ...view.chunks]);
-    for (const element of this.#observed) if (!wanted.has(element)) this.#resizes.unobserve(element);
-    for (const element of wanted) if (!this.#observed.has(element)) this.#resizes.observe(element);
-    this.#observed = wanted;
   }
 
   /** Of the scroller; before it is known, that of a tall phone. */

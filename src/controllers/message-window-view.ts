@@ -1,4 +1,5 @@
 import type {WindowChunk} from './message-window-range.js';
+import type {Align} from './message-window-source.js';
 
 /** A row that the reader can see. */
 export interface VisibleRow {
@@ -110,7 +111,7 @@ export class MessageWindowView {
   }
 
   /** Scrolls a row, with the divider above it, a third from the top; or just so far that it is in sight. */
-  bring(position: number, align: 'third' | 'nearest'): void {
+  bring(position: number, align: Align): void {
     const row = this.rowAt(position);
     if (row === null) return;
     const scroller = this.scroller.getBoundingClientRect();

@@ -7,7 +7,6 @@ import {MessageWindowPages} from '../controllers/message-window-pages.js';
 import {MessageWindowReading} from '../controllers/message-window-reading.js';
 import type {MessageWindowView} from '../controllers/message-window-view.js';
 import {defineElement} from '../define-element.js';
-import {emit} from '../events.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import {dayName} from '../messages/message-dates.js';
@@ -20,6 +19,7 @@ import {FloatingDay} from './message-list/floating-day.js';
 import {jumpButton} from './message-list/jump-button.js';
 import {welcome} from './message-list/live-messages.js';
 import {MessageFocus} from './message-list/message-focus.js';
+import {rowActions} from './message-list/row-actions.js';
 import {ThreadModel} from './message-list/thread-model.js';
 import {emptyThread, failedThread, threadEdge, threadSkeleton} from './message-list/thread-states.js';
 import {messageAt, threadChunks} from './message-list/thread-template.js';
@@ -66,11 +66,11 @@ export class ChatMessageList extends LitElement {
 
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
-  readonly #thread: ThreadModel = new ThreadModel(this.#conversation, this.#localize, {
-    expand: (key) => this.#expand(key),
-    retry: (clientId) => this.#conversation.current?.retry(clientId),
-    edit: (clientId) => this.#edit(clientId),
-  });
+  readonly #thread: ThreadModel = new ThreadModel(
+    this.#conversation,
+    this.#localize,
+    rowActions(this, () => ({conversation: this.#conversation, thread: this.#thread, window: this.#window})),
+  );
   readonly #window: MessageWindowController = new MessageWindowController(
     this,
     () => this.#look(),
@@ -100,7 +100,7 @@ export class ChatMessageList extends LitElement {
   override render() {
     const {terms} = this.#localize;
     const {history, rows, context} = this.#thread;
-    const isEmpty = history?.status === 'ready' && rows.messages.length + rows.pending.length === 0;
+    const isEmpty = history?.status === 'ready' && this.#thread.rowCount === 0;
     const {pageError = null} = history ?? {};
     const edge = (at: 'older' | 'newer', isLoading = false) =>
       threadEdge(terms, isLoading, this.#pages.direction === at ? pageError : null, this.#onRetryPage);
@@ -144,7 +144,8 @@ export class ChatMessageList extends LitElement {
   #look() {
     this.#thread.look();
     const {history, arrivals, windowSource} = this.#thread;
-    if (arrivals.hasSent && history?.hasNewer) void this.#conversation.current?.jumpToLatest();
+    // After the update: a store that changes within it would not be heard.
+    if (arrivals.hasSent && history?.hasNewer) queueMicrotask(() => void this.#jump());
     return windowSource;
   }
 
@@ -191,21 +192,6 @@ export class ChatMessageList extends LitElement {
       return;
     }
     this.#window.pin();
-  }
-
-  #expand(key: string) {
-    this.#thread.expand(key);
-    // Its beginning stays where it is.
-    this.#window.unpin();
-    this.requestUpdate();
-  }
-
-  #edit(clientId: string) {
-    const conversation = this.#conversation.current;
-    const text = conversation?.discard(clientId) ?? null;
-    if (conversation === null || text === null) return;
-    conversation.draft = conversation.draft === '' ? text : `${conversation.draft}\n${text}`;
-    emit(this, 'chat-draft-change', {conversationSid: conversation.sid});
   }
 }
 

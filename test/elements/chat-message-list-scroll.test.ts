@@ -34,8 +34,10 @@ describe('<chat-message-list>, scrolled through 5,000 messages', () => {
     const look = () => {
       const numbers = thread.visible.map(numberOf);
       expect(numbers.length, 'something is in sight').to.be.greaterThan(0);
-      numbers.forEach((number, i) => expect(number).to.equal(numbers[0]! + i));
-      for (const number of numbers) seen.add(number);
+      for (const [i, number] of numbers.entries()) {
+        expect(number).to.equal(numbers[0]! + i);
+        seen.add(number);
+      }
       mostElements = Math.max(mostElements, root.querySelectorAll('*').length);
     };
     look();

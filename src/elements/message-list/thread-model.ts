@@ -1,6 +1,6 @@
 import type {ConversationController} from '../../controllers/conversation-controller.js';
-import type {WindowSource} from '../../controllers/message-window-controller.js';
 import type {ReadingSource} from '../../controllers/message-window-reading.js';
+import type {WindowSource} from '../../controllers/message-window-source.js';
 import type {LocalizeController} from '../../localize/localize-controller.js';
 import type {RowActions, RowContext} from '../../messages/row-context.js';
 import {positionOf, startOfDay} from '../../model/group-messages.js';

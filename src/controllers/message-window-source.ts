@@ -1,0 +1,20 @@
+import type {ChatMessage} from '../model/message.js';
+
+/** What the window looks upon. */
+export interface WindowSource {
+  /** Changes identity when another thread is shown; null for none. */
+  readonly thread: object | null;
+  /** Ascending index. */
+  readonly messages: readonly ChatMessage[];
+  /** Rows after the messages: what is being sent. */
+  readonly tail: number;
+  /** Whether the run does not reach the newest message. */
+  readonly hasNewer: boolean;
+  /** Position of the message to open at; null for the end. Heeded when a thread opens. */
+  readonly openAt: number | null;
+  /** Whether to follow the end from now on: the reader has just sent something. */
+  readonly follow: boolean;
+}
+
+/** Where to bring a row: a third from the top, or just so far that it is in sight. */
+export type Align = 'third' | 'nearest';
