@@ -2,8 +2,8 @@ import type {LitElement, ReactiveController} from 'lit';
 import {ContextConsumer, ContextProvider} from '../context/context.js';
 import {sessionContext} from '../context/session-context.js';
 import type {ChatSession} from '../session/chat-session.js';
-import {acquireSession, releaseSession} from '../session/session-registry.js';
 import type {SessionOptions, TokenProvider} from '../session/session-options.js';
+import type * as sessionRegistry from '../session/session-registry.js';
 
 /** The properties by which an element names a session of its own. */
 export interface SessionHost {
@@ -25,6 +25,12 @@ export function sessionOptions(host: SessionHost): SessionOptions | null {
 }
 
 /**
+ * The sessions' own code, a chunk that loads beside the first paint: what the elements show meanwhile needs none
+ * of it. Undefined until then.
+ */
+let registry: typeof sessionRegistry | undefined;
+
+/**
  * Finds its host's session: its own, if it names an endpoint or a provider, else that of an element around it.
  * Passes it on to the elements inside. Lets go when the host leaves the page.
  */
@@ -36,6 +42,8 @@ export class SessionController implements ReactiveController {
   #own: ChatSession | null = null;
   #key = '';
   #tokenProvider: SessionOptions['tokenProvider'];
+  #isLoading = false;
+  #isUnavailable = false;
 
   /** @param options Tells what makes the host's own session; null if it has none. Asked before each update. */
   constructor(host: LitElement, options: () => SessionOptions | null) {
@@ -46,9 +54,19 @@ export class SessionController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Null while the host names no endpoint and stands in no other element. */
+  /** Null while the host names no endpoint and stands in no other element, and while the sessions' code loads. */
   get current(): ChatSession | null {
     return this.#own ?? this.#consumer.value;
+  }
+
+  /** Whether there will be a session as soon as its code is here. */
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  /** Whether the sessions' code could not be loaded. */
+  get isUnavailable(): boolean {
+    return this.#isUnavailable;
   }
 
   hostConnected() {
@@ -58,12 +76,16 @@ export class SessionController implements ReactiveController {
   hostUpdate() {
     if (!this.#host.isConnected) return;
     const options = this.#options();
+    if (options !== null && registry === undefined) {
+      if (!this.#isUnavailable) void this.load();
+      return;
+    }
     const key = JSON.stringify(options);
     if (key !== this.#key || options?.tokenProvider !== this.#tokenProvider) {
       // Take the new before the old goes, so that a session which both name stays.
       const previous = this.#own;
-      this.#own = options === null ? null : acquireSession(options);
-      if (previous !== null) releaseSession(previous);
+      this.#own = options === null ? null : registry!.acquireSession(options);
+      if (previous !== null) registry!.releaseSession(previous);
       this.#key = key;
       this.#tokenProvider = options?.tokenProvider;
     }
@@ -71,8 +93,22 @@ export class SessionController implements ReactiveController {
   }
 
   hostDisconnected() {
-    if (this.#own !== null) releaseSession(this.#own);
+    if (this.#own !== null) registry!.releaseSession(this.#own);
     this.#own = null;
     this.#key = '';
+  }
+
+  /** Loads the sessions' code; again after it could not be had. */
+  async load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      registry ??= await import('../session/session-registry.js');
+      this.#isUnavailable = false;
+    } catch {
+      this.#isUnavailable = true;
+    }
+    this.#isLoading = false;
+    this.#host.requestUpdate();
   }
 }

@@ -131,7 +131,7 @@ export class ChatChannelList extends LitElement {
     const {terms} = this.#localize;
     // A list that drives a chat has the chat's session, as soon as the chat is there.
     const waits = this.htmlFor !== null && this.#session.current === null;
-    const problem = waits ? null : sessionProblem(this.#session.current, terms);
+    const problem = waits ? null : sessionProblem(this.#session, terms);
     if (problem !== null) return statePanel(problem);
     if (this.#conversations.length === 0) return skeleton(terms.loading);
     const row = this.#rows();

@@ -1,11 +1,18 @@
+import type {SessionController} from '../controllers/session-controller.js';
 import type {Translation} from '../localize/translation.js';
-import type {ChatSession} from '../session/chat-session.js';
 import {circleAlert, lock} from '../styles/icons.js';
 import type {StatePanel} from './state-panel.js';
 
 /** What to show in place of everything, because there is no session to show anything of; null if there is. */
-export function sessionProblem(session: ChatSession | null, terms: Translation): StatePanel | null {
-  if (session === null) return {outline: circleAlert, title: terms.errors['token-endpoint-invalid']};
+export function sessionProblem(finder: SessionController, terms: Translation): StatePanel | null {
+  const session = finder.current;
+  if (finder.isUnavailable) {
+    const action = {label: terms.tryAgain, run: () => void finder.load()};
+    return {outline: circleAlert, title: terms.errors['sdk-unavailable'], alert: true, action};
+  }
+  if (session === null) {
+    return finder.isLoading ? null : {outline: circleAlert, title: terms.errors['token-endpoint-invalid']};
+  }
   const {phase, error, wasConnected} = session.state.snapshot;
   const ended = phase === 'denied' || phase === 'failed' || phase === 'closed';
   // What was loaded stays readable, unless it is another person's; the banner tells the rest.

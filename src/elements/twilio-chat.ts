@@ -150,7 +150,7 @@ export class TwilioChat extends LitElement {
   }
 
   override render() {
-    const problem = sessionProblem(this.#session.current, this.#localize.terms);
+    const problem = sessionProblem(this.#session, this.#localize.terms);
     if (problem !== null) return html`<div part="panel" class="panel">${statePanel(problem)}</div>`;
     return html`<div
       part="panel"
