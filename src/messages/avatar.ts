@@ -28,11 +28,12 @@ export function initials(name: string): string {
   return letters.length === 1 ? letters[0]! : letters[0]! + letters.at(-1)!;
 }
 
-/** FNV-1a: close names get distant colours. */
+/** FNV-1a, mixed once more: short names that differ in a letter get distant colours. */
 function hueOf(identity: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < identity.length; i++) hash = Math.imul(hash ^ identity.charCodeAt(i), 0x01000193);
-  return (hash >>> 8) % hues;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0) % hues;
 }
 
 /** A class for each hue, since a strict Content Security Policy refuses style attributes. */
