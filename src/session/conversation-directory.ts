@@ -19,6 +19,8 @@ interface Tally {
   readIndex: number;
   /** The messages up to here are in the unread count. */
   countedUpTo: number;
+  /** Whether the count is taken from the indexes, which have gaps, until the service tells it. */
+  isEstimate: boolean;
   isDescribed: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
@@ -59,18 +61,21 @@ export class ConversationDirectory {
     const {lastIndex, readIndex, ...shown} = conversation.facts;
     const {sid} = shown;
     const tally = this.#tally(sid);
-    if ((readIndex ?? -1) > tally.readIndex) {
-      // On another device: how many of the counted messages that leaves unread only the service knows.
-      tally.readIndex = readIndex ?? -1;
-      tally.countedUpTo = -1;
-    }
+    const isNew = this.#list.row(sid) === undefined;
+    const isReadElsewhere = (readIndex ?? -1) > tally.readIndex;
+    tally.readIndex = Math.max(tally.readIndex, readIndex ?? -1);
     const before = this.#list.row(sid)?.lastMessage ?? null;
     const lastMessage: MessagePreview | null =
       lastIndex === null || before?.index === lastIndex
         ? before
         : {index: lastIndex, author: null, own: false, text: null, sentAt: shown.activeAt};
     this.#list.patch(sid, {...shown, lastMessage});
-    if ((lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
+    if (isNew || isReadElsewhere) {
+      tally.isEstimate = true;
+      tally.countedUpTo = lastIndex ?? -1;
+      this.setUnread(sid, Math.max(0, tally.countedUpTo - tally.readIndex));
+    }
+    if (tally.isEstimate || (lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
   }
 
   remove(sid: string): void {
@@ -103,7 +108,7 @@ export class ConversationDirectory {
     if (row?.lastMessage?.index === message.index) {
       this.#list.patch(sid, {lastMessage: {...row.lastMessage, text: null}});
     }
-    this.#tally(sid).countedUpTo = -1;
+    this.#tally(sid).isEstimate = true;
     this.#lookSoon(sid);
   }
 
@@ -146,7 +151,7 @@ export class ConversationDirectory {
   #tally(sid: string): Tally {
     let tally = this.#tallies.get(sid);
     if (tally === undefined) {
-      tally = {readIndex: -1, countedUpTo: -1, isDescribed: false, timer: undefined};
+      tally = {readIndex: -1, countedUpTo: -1, isEstimate: true, isDescribed: false, timer: undefined};
       this.#tallies.set(sid, tally);
     }
     return tally;
@@ -164,11 +169,13 @@ export class ConversationDirectory {
     tally.timer = undefined;
     this.#queue.add(async () => {
       const lastIndex = this.#list.row(sid)?.lastMessage?.index ?? -1;
-      if (lastIndex <= tally.readIndex || lastIndex > tally.countedUpTo) {
+      if (tally.isEstimate || lastIndex <= tally.readIndex || lastIndex > tally.countedUpTo) {
+        const {countedUpTo} = tally;
         const count = await this.unreadCount(sid);
         // A message that came meanwhile may be in the answer or not.
-        if (tally.countedUpTo > lastIndex) return this.#lookSoon(sid);
-        tally.countedUpTo = lastIndex;
+        if (tally.countedUpTo > countedUpTo) return this.#lookSoon(sid);
+        tally.countedUpTo = Math.max(countedUpTo, lastIndex);
+        tally.isEstimate = false;
         this.setUnread(sid, count);
       }
       if (tally.isDescribed) await this.#readPreview(sid);

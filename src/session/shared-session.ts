@@ -42,6 +42,9 @@ export class SharedSession implements ChatSession, ConnectionListener {
   constructor(options: SessionOptions) {
     this.#connection = new Connection(options, this);
     this.state.subscribe(this.#reportNewErrors());
+    this.#names.changed.subscribe(() => {
+      for (const store of this.#typing.values()) store.refresh();
+    });
     this.#connection.start();
   }
 
@@ -177,7 +180,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
   typing(sid: string, {identity, name, own, sid: participantSid}: Participant, isTyping: boolean): void {
     if (own) return;
     const store = this.#typingIn(sid);
-    if (isTyping) store.start(participantSid, identity === null ? name : this.#names.of(identity));
+    if (isTyping) store.start(participantSid, () => (identity === null ? name : this.#names.of(identity)));
     else store.stop(participantSid);
   }
 
