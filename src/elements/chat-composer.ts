@@ -39,9 +39,7 @@ export class ChatComposer extends LitElement {
   /** `off`: the others are not told that this user types. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
-  @state() private hasText = false;
-  /** Size of the text in bytes, once it is near the limit. */
-  @state() private bytes = 0;
+  @state() private text = '';
   @state() private error = '';
 
   @query('textarea') private input!: HTMLTextAreaElement;
@@ -51,7 +49,7 @@ export class ChatComposer extends LitElement {
   readonly #summary = this.#conversation.store((conversation) => conversation.summary);
   #shown: OpenConversation | null = null;
 
-  override updated(): void {
+  override willUpdate(): void {
     const conversation = this.#conversation.current;
     // None for a moment, while the element is being moved: the text stays.
     if (conversation === null || conversation === this.#shown) return;
@@ -59,16 +57,23 @@ export class ChatComposer extends LitElement {
     this.takeDraft();
   }
 
+  override updated(): void {
+    if (CSS.supports('field-sizing', 'content')) return;
+    this.input.style.blockSize = 'auto';
+    this.input.style.blockSize = `${this.input.scrollHeight}px`;
+  }
+
   /** Shows the draft of the conversation, whoever wrote it. */
   takeDraft() {
-    this.#show(this.#conversation.current?.draft ?? '');
+    this.text = this.#conversation.current?.draft ?? '';
     this.error = '';
   }
 
   /** Replaces the text. */
   setDraft(text: string) {
-    this.#keep(text);
-    this.#show(text);
+    this.text = text;
+    const conversation = this.#conversation.current;
+    if (conversation !== null) conversation.draft = text;
   }
 
   /** Puts a text where the cursor is, in place of what is selected. */
@@ -86,7 +91,8 @@ export class ChatComposer extends LitElement {
         <textarea
           part="input"
           rows="1"
-          dir=${this.hasText ? 'auto' : nothing}
+          dir=${this.text ? 'auto' : nothing}
+          .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
           placeholder=${label}
           aria-label=${label}
@@ -100,11 +106,7 @@ export class ChatComposer extends LitElement {
       </div>
       <p class="notes">
         <span part="error" id="error" role="alert">${this.error}</span>
-        ${
-          this.bytes > nearlyFull && !this.error
-            ? html`<span part="counter">${terms.bytesLeft(maxBodyBytes - this.bytes)}</span>`
-            : nothing
-        }
+        ${this.#counter()}
       </p>`;
   }
 
@@ -112,7 +114,7 @@ export class ChatComposer extends LitElement {
     // Pressing it must not take the focus away: on a phone the keyboard would go and come back.
     return html`<button
       part="send"
-      class=${this.hasText ? 'send shown' : 'send'}
+      class=${this.text.trim() ? 'send shown' : 'send'}
       type="button"
       aria-label=${this.#localize.terms.send}
       @pointerdown=${(event: Event) => event.preventDefault()}
@@ -122,12 +124,17 @@ export class ChatComposer extends LitElement {
     </button>`;
   }
 
+  #counter() {
+    // A UTF-16 unit takes at most three bytes, so that most texts need not be measured.
+    const bytes = this.text.length * 3 > nearlyFull ? bodyBytes(this.text) : 0;
+    if (bytes <= nearlyFull || this.error) return nothing;
+    return html`<span part="counter">${this.#localize.terms.bytesLeft(maxBodyBytes - bytes)}</span>`;
+  }
+
   #onInput() {
-    const text = this.input.value;
-    this.#keep(text);
-    this.#show(text);
-    if (this.bytes <= maxBodyBytes) this.error = '';
-    if (text.trim() !== '' && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
+    this.setDraft(this.input.value);
+    this.error = '';
+    if (this.text.trim() && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
   }
 
   #onKeyDown(event: KeyboardEvent) {
@@ -142,7 +149,7 @@ export class ChatComposer extends LitElement {
 
   #send() {
     const conversation = this.#conversation.current;
-    const body = this.input.value.trim();
+    const body = this.text.trim();
     if (conversation === null || body === '') return;
     this.input.focus();
     if (!emit(this, 'chat-before-send', {conversationSid: conversation.sid, body})) return;
@@ -163,22 +170,6 @@ export class ChatComposer extends LitElement {
       code === 'message-too-long'
         ? `${errors[code]} ${bytesLeft(maxBodyBytes - bodyBytes(body))}`
         : errors[code];
-  }
-
-  #keep(text: string) {
-    const conversation = this.#conversation.current;
-    if (conversation !== null) conversation.draft = text;
-  }
-
-  #show(text: string) {
-    const {input} = this;
-    if (input.value !== text) input.value = text;
-    this.hasText = text.trim() !== '';
-    // A UTF-16 unit takes at most three bytes, so that most texts need not be measured.
-    this.bytes = text.length * 3 > nearlyFull ? bodyBytes(text) : 0;
-    if (CSS.supports('field-sizing', 'content')) return;
-    input.style.blockSize = 'auto';
-    input.style.blockSize = `${input.scrollHeight}px`;
   }
 
   /** Any value but the other one means the default. */

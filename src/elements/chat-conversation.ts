@@ -7,7 +7,7 @@ import {defineElement} from '../define-element.js';
 import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
-import type {ConversationSummary} from '../model/conversation.js';
+import type {ParticipantName} from '../model/conversation.js';
 import {base} from '../styles/base.styles.js';
 import {circleAlert, messageCircle} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
@@ -112,9 +112,9 @@ export class ChatConversation extends LitElement {
     const subtitle = this.#subtitle();
     return html`<header part="header" class=${summary === null ? 'bare' : ''}>
       <slot name="back"></slot>
-      ${summary === null ? nothing : conversationAvatar(summary, title, 'medium')}
+      ${summary === null ? nothing : conversationAvatar({...summary, others: this.#others()}, title, 'medium')}
       <div class="who">
-        <h2 part="title" dir="auto">${summary === null ? nothing : title}</h2>
+        ${summary === null ? nothing : html`<h2 part="title" dir="auto">${title}</h2>`}
         ${subtitle ? html`<p part="subtitle" dir="auto">${subtitle}</p>` : nothing}
       </div>
       <slot name="header-actions"></slot>
@@ -168,12 +168,19 @@ export class ChatConversation extends LitElement {
   #subtitle(): string {
     const {terms} = this.#localize;
     const summary = this.#summary.snapshot;
-    const names = otherNames(this.#participants.snapshot ?? [], summary);
-    const others = Math.max(names.length, (summary?.participantCount ?? 1) - 1);
+    const others = this.#others();
+    const count = Math.max(others.length, (summary?.participantCount ?? 1) - 1);
     // Between two people, the title has said it.
-    if (others < 2 || names.length === 0) return '';
-    const named = names.slice(0, namedInHeader);
-    return terms.participants(named, others - named.length);
+    if (count < 2 || others.length === 0) return '';
+    const named = others.slice(0, namedInHeader).map(({name}) => name);
+    return terms.participants(named, count - named.length);
+  }
+
+  /** Everybody but this user: as many as the list knows, until all are known. */
+  #others(): readonly ParticipantName[] {
+    const others = this.#participants.snapshot?.filter(({own}) => !own) ?? [];
+    if (others.length === 0) return this.#summary.snapshot?.others ?? [];
+    return others.map(({identity, sid, name}) => ({identity: identity ?? sid, name}));
   }
 
   /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
@@ -192,14 +199,6 @@ export class ChatConversation extends LitElement {
     this.composer?.takeDraft();
     this.composer?.focus();
   }
-}
-
-function otherNames(
-  participants: readonly {readonly own: boolean; readonly name: string}[],
-  summary: ConversationSummary | null | undefined,
-): readonly string[] {
-  const others = participants.filter(({own}) => !own);
-  return (others.length > 0 ? others : (summary?.others ?? [])).map(({name}) => name);
 }
 
 defineElement('chat-conversation', ChatConversation);

@@ -1,11 +1,11 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ChatChannelList, TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {Person} from '../support/person.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
-import {focused, inside, rowsOf, textAt, titlesOf} from './chat-fixture.js';
+import {focused, inside, next, rowsOf, textAt, titlesOf} from './chat-fixture.js';
 
 describe('<chat-channel-list>', () => {
   it('is accessible', async () => {
@@ -52,8 +52,8 @@ describe('<chat-channel-list>', () => {
         sids[0]!,
         Array.from({length: 101}, (_, index) => `Message ${index}`),
       );
-      await until(() => partOf(rowOf(list, sids[0]!), 'badge') === '99+', 'the badge is full');
-      expect(rowOf(list, sids[0]!).textContent).to.match(/10\d unread messages/);
+      await until(() => rowOf(list, sids[0]!).textContent.includes('102 unread messages'));
+      expect(partOf(rowOf(list, sids[0]!), 'badge')).to.equal('99+');
     });
 
     it('says who wrote in a group, and nobody between two', async () => {
@@ -168,7 +168,7 @@ describe('<chat-channel-list>', () => {
         await until(() => rowsOf(list)[0]);
         expect(chat.noList).to.equal(true);
         setTimeout(() => rowOf(list, sid).click());
-        const {detail} = await oneEvent(chat, 'chat-conversation-change');
+        const {detail} = await next(chat, 'chat-conversation-change');
         expect(detail).to.deep.equal({conversationSid: sid});
         expect(chat.conversationSid).to.equal(sid);
         await until(() => list.conversationSid === sid);
@@ -249,14 +249,10 @@ async function threeConversations() {
   const sids = [sid, await conversationOf([ana, ben], 'Second'), await conversationOf([ana, ben], 'Third')];
   for (const [index, text] of ['One', 'Two', 'Three'].entries()) await ben.say(sids[index]!, text);
   const list = await listOf(ana);
-  // Each row with its preview and a face: then nothing is on its way any more.
-  await until(
-    () =>
-      rowsOf(list)
-        .map((row) => partOf(row, 'avatar'))
-        .join('') === 'BBB',
-    'all rows are complete',
-  );
+  // Each row with its face, preview and count: then nothing is on its way any more.
+  const complete = (row: HTMLElement) =>
+    partOf(row, 'avatar') === 'B' && partOf(row, 'badge') === '1' && partOf(row, 'preview') !== '';
+  await until(() => rowsOf(list).filter(complete).length === 3, 'all rows are complete');
   return {list, ana, ben, sids};
 }
 

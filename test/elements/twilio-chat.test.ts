@@ -1,9 +1,9 @@
-import {expect, fixture, html, oneEvent} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {ChatError, type TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {until} from '../support/until.js';
-import {chatOf, fieldOf, focused, inside, rowsOf, textAt} from './chat-fixture.js';
+import {chatOf, fieldOf, focused, inside, next, rowsOf, textAt} from './chat-fixture.js';
 
 describe('<twilio-chat>', () => {
   it('is accessible', async () => {
@@ -117,7 +117,7 @@ describe('<twilio-chat>', () => {
       const {people} = await chatRoom(['Ana', 'Ben']);
       const chat = await chatOf(people[0]);
       setTimeout(() => (chat.conversationSid = 'CH00000000000000000000000000000000'));
-      const {detail} = await oneEvent(chat, 'chat-error');
+      const {detail} = await next(chat, 'chat-error');
       expect(detail.code).to.equal('conversation-not-found');
     });
   });
@@ -128,7 +128,7 @@ describe('<twilio-chat>', () => {
       const chat = await chatOf(people[0], {sid});
       let clientId = '';
       setTimeout(() => (clientId = chat.send('From the page')));
-      const {detail} = await oneEvent(chat, 'chat-message-sent');
+      const {detail} = await next(chat, 'chat-message-sent');
       expect(detail).to.deep.equal({conversationSid: sid, clientId});
     });
 

@@ -1,0 +1,203 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {ChatComposer} from '../../src/index.js';
+import {chatRoom, conversationOf} from '../support/chat-room.js';
+import {until} from '../support/until.js';
+import {chatOf, fieldOf, focused, inside, textAt} from './chat-fixture.js';
+
+const inComposer = ['chat-conversation', 'chat-composer'] as const;
+
+describe('<chat-composer>', () => {
+  it('is accessible, and named after whom it writes to', async () => {
+    const {composer, field} = await composing();
+    await until(() => field.getAttribute('aria-label') === 'Message Ben');
+    await expect(composer).to.be.accessible();
+  });
+
+  describe('Enter', () => {
+    it('sends, empties the field and keeps the focus', async () => {
+      const {chat, field} = await composing();
+      field.focus();
+      await sendKeys({type: 'Hello Ben'});
+      await sendKeys({press: 'Enter'});
+      await until(() => bubblesOf(chat).includes('Hello Ben'));
+      expect(field.value).to.equal('');
+      expect(focused()).to.equal(field);
+    });
+
+    it('with Shift makes a new line', async () => {
+      const {chat, field} = await composing();
+      field.focus();
+      await sendKeys({type: 'One'});
+      await sendKeys({press: 'Shift+Enter'});
+      await sendKeys({type: 'Two'});
+      expect(field.value).to.equal('One\nTwo');
+      expect(bubblesOf(chat)).to.be.empty;
+    });
+
+    it('that ends a composition sends nothing, in any browser', async () => {
+      const {field} = await composing();
+      type(field, 'にほん');
+      const press = (options: KeyboardEventInit) =>
+        field.dispatchEvent(
+          new KeyboardEvent('keydown', {key: 'Enter', cancelable: true, bubbles: true, ...options}),
+        );
+      press({isComposing: true});
+      press({keyCode: 229});
+      expect(field.value).to.equal('にほん');
+    });
+
+    it('sends only with Ctrl where the page says so', async () => {
+      const {chat, field} = await composing();
+      chat.sendKey = 'mod-enter';
+      await chat.updateComplete;
+      field.focus();
+      await sendKeys({type: 'One'});
+      await sendKeys({press: 'Enter'});
+      expect(field.value).to.equal('One\n');
+      await sendKeys({press: 'Control+Enter'});
+      await until(() => bubblesOf(chat).includes('One'));
+    });
+
+    it('does not send what is only space', async () => {
+      const {field} = await composing();
+      type(field, ' \n ');
+      field.focus();
+      await sendKeys({press: 'Enter'});
+      expect(field.value).to.equal(' \n ');
+    });
+  });
+
+  describe('the send button', () => {
+    it('is there when there is something to send', async () => {
+      const {chat, composer, field} = await composing();
+      const isShown = () => inside(composer, '[part=send]')!.checkVisibility({visibilityProperty: true});
+      expect(isShown()).to.equal(false);
+      type(field, 'x');
+      await until(isShown);
+      inside(composer, '[part=send]')!.click();
+      await until(() => bubblesOf(chat).includes('x'));
+      await until(() => !isShown());
+      expect(focused()).to.equal(field);
+    });
+  });
+
+  describe('the draft', () => {
+    it('stays with its conversation', async () => {
+      const {chat, people, sid, field} = await composing();
+      const other = await conversationOf(people, 'Other');
+      type(field, 'For the first');
+      chat.conversationSid = other;
+      await until(async () => (await fieldOf(chat)).value === '');
+      type(await fieldOf(chat), 'For the other');
+      chat.conversationSid = sid;
+      await until(async () => (await fieldOf(chat)).value === 'For the first');
+      chat.conversationSid = null;
+      await chat.updateComplete;
+      chat.conversationSid = other;
+      await until(async () => (await fieldOf(chat)).value === 'For the other');
+    });
+
+    it('can be set, and added to, by the page', async () => {
+      const {chat, composer, field} = await composing();
+      chat.setDraft('Hello !');
+      await composer.updateComplete;
+      field.setSelectionRange(6, 6);
+      chat.insertText('Ben');
+      await composer.updateComplete;
+      expect(field.value).to.equal('Hello Ben!');
+    });
+
+    it('is taken when an unsent message comes back', async () => {
+      const {composer, field, chat, sid} = await composing();
+      chat.setDraft('Typed');
+      composer.takeDraft();
+      await composer.updateComplete;
+      expect(field.value).to.equal('Typed');
+      inside(chat, 'chat-conversation', 'chat-message-list')!.dispatchEvent(
+        new CustomEvent('chat-draft-change', {bubbles: true, composed: true, detail: {conversationSid: sid}}),
+      );
+      expect(focused()).to.equal(field);
+    });
+  });
+
+  describe('a text that is too long', () => {
+    it('stays, with one line that says by how much', async () => {
+      const {composer, field} = await composing();
+      type(field, 'x'.repeat(32_768 + 12));
+      field.focus();
+      await sendKeys({press: 'Enter'});
+      await until(
+        () =>
+          textAt(composer, '[part=error]') ===
+          'This message is too long. Please shorten it. 12 characters too many',
+      );
+      expect(field.value).to.have.lengthOf(32_780);
+      expect(field.getAttribute('aria-invalid')).to.equal('true');
+      await expect(composer).to.be.accessible();
+      type(field, 'short');
+      await until(() => textAt(composer, '[part=error]') === '');
+    });
+
+    it('is announced before, in bytes, not in characters', async () => {
+      const {composer, field} = await composing();
+      type(field, 'x'.repeat(20_000));
+      await composer.updateComplete;
+      expect(inside(composer, '[part=counter]')).to.equal(null);
+      type(field, '日'.repeat(10_000));
+      await until(() => textAt(composer, '[part=counter]') === '2,768 characters left');
+    });
+  });
+
+  it('asks the page before it sends', async () => {
+    const {chat, field, sid} = await composing();
+    const asked: unknown[] = [];
+    chat.addEventListener('chat-before-send', (event) => {
+      asked.push(event.detail);
+      event.preventDefault();
+    });
+    type(field, 'Wait ');
+    field.focus();
+    await sendKeys({press: 'Enter'});
+    expect(asked).to.deep.equal([{conversationSid: sid, body: 'Wait'}]);
+    expect(field.value).to.equal('Wait ');
+  });
+
+  it('grows with the text, up to two fifths of the chat', async () => {
+    const {chat, field} = await composing();
+    const before = field.getBoundingClientRect().height;
+    type(field, 'One\nTwo\nThree');
+    expect(field.getBoundingClientRect().height).to.be.greaterThan(before + 30);
+    type(field, 'Line\n'.repeat(100));
+    expect(field.getBoundingClientRect().height).to.be.closeTo(chat.clientHeight * 0.4, 2);
+  });
+
+  it('gives way to a sentence where the conversation is closed', async () => {
+    const {chat, people, sid} = await composing();
+    await people[0].service.world('updateConversation', sid, {state: 'closed'});
+    await until(() => textAt(chat, 'chat-conversation', '[part=closed]') === 'This conversation is closed.');
+    expect(inside(chat, ...inComposer)).to.equal(null);
+  });
+});
+
+/** Ana is about to write to Ben. */
+async function composing() {
+  const {sid, people} = await chatRoom(['Ana', 'Ben']);
+  const chat = await chatOf(people[0], {sid});
+  const field = await fieldOf(chat);
+  await until(() => field.getAttribute('aria-label') === 'Message Ben');
+  return {chat, sid, people, field, composer: inside<ChatComposer>(chat, ...inComposer)!};
+}
+
+/** As a user does, in one go. */
+function type(field: HTMLTextAreaElement, text: string) {
+  field.value = text;
+  field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+}
+
+function bubblesOf(chat: Element): string[] {
+  const list = inside(chat, 'chat-conversation', 'chat-message-list');
+  return [...(list?.shadowRoot?.querySelectorAll('[part~=bubble]') ?? [])].map(({textContent}) =>
+    textContent.trim(),
+  );
+}
