@@ -1,6 +1,6 @@
 import {fixture, html} from '@open-wc/testing';
 import '../../src/index.js';
-import type {TwilioChat} from '../../src/index.js';
+import type {ChatEventMap, TwilioChat} from '../../src/index.js';
 import type {Person} from '../support/person.js';
 import {until} from '../support/until.js';
 
@@ -37,6 +37,16 @@ export function inside<Found extends Element = HTMLElement>(from: Element, ...pa
   let node: Element | null = from;
   for (const selector of path) node = node?.shadowRoot?.querySelector(selector) ?? null;
   return node as Found | null;
+}
+
+/** The next event of this name that comes by. */
+export function next<Name extends keyof ChatEventMap>(
+  target: EventTarget,
+  name: Name,
+): Promise<ChatEventMap[Name]> {
+  return new Promise((resolve) => {
+    target.addEventListener(name, (event) => resolve(event as ChatEventMap[Name]), {once: true});
+  });
 }
 
 /** What a reader sees there, without the space around it. */
