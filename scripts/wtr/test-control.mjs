@@ -6,7 +6,7 @@ import {TestTokens} from './test-tokens.mjs';
  * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`,
  * `service`, `services` or `tokens`.
  *
- * @returns {{plugin: import('@web/dev-server-core').Plugin, middleware: import('koa').Middleware}}
+ * @returns {{plugin: import('@web/test-runner').TestRunnerPlugin, middleware: import('koa').Middleware}}
  */
 export function testControl() {
   const services = new TestServices();

@@ -7,7 +7,7 @@ const runnerPaths = /^\/__(?:web|wds|wtr)/;
  * Serves every module to the browser through Vite, with the project's own configuration: tests run on the same
  * transforms, and on the same slimmed SDK, as the demo.
  *
- * @returns {{plugin: import('@web/dev-server-core').Plugin, middleware: import('koa').Middleware}}
+ * @returns {{plugin: import('@web/test-runner').TestRunnerPlugin, middleware: import('koa').Middleware}}
  */
 export function viteForTests() {
   /** @type {import('vite').ViteDevServer | undefined} */

@@ -4,7 +4,7 @@ import {SharedSession} from './shared-session.js';
 import {endpointUrl} from './token-source.js';
 
 /** How long a session outlives its last user, so that moving a node or changing a route costs nothing. */
-export const SESSION_LINGER_MS = 5000;
+const SESSION_LINGER_MS = 5000;
 /** How often it may linger on for the sake of messages that are still on their way. */
 const mostLingers = 4;
 
