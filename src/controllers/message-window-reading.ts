@@ -15,6 +15,7 @@ export interface ReadingSource {
 const readMs = 500;
 /** A reader beside another window shows by pointer or key that they are still there. */
 const attentionMs = 30_000;
+const lookMs = 1000;
 const attentionEvents = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 /**
@@ -106,12 +107,14 @@ export class MessageWindowReading implements ReactiveController {
   }
 
   readonly #onAttention = () => {
-    const wasAway = performance.now() - this.#activeAt >= attentionMs;
-    this.#activeAt = performance.now();
-    if (wasAway) this.check();
+    const now = performance.now();
+    // What was made visible without a change of size is noticed here. Seldom: a pointer moves all the time.
+    if (now - this.#activeAt < lookMs) return;
+    this.#activeAt = now;
+    this.check();
   };
 }
 
 function isDisplayed(element: Element): boolean {
-  return element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  return element.checkVisibility({visibilityProperty: true});
 }

@@ -17,7 +17,9 @@ async function longThread(count: number): Promise<Thread> {
   await ana.service.worldAll(messages.map((message) => ['addMessage', sid, message]));
   await ana.read(sid, count - 1);
   const thread = await threadOf(ana, sid);
-  await until(() => thread.conversation.participants.snapshot.length === 2, 'all names are there');
+  // Names come after the messages, and every row of a person says theirs.
+  const names = () => thread.conversation.participants.snapshot.map(({name}) => name).sort();
+  await until(() => names().join() === 'Ana,Ben', 'all names are there');
   await painted();
   return thread;
 }
