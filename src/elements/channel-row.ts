@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {activityTime} from '../localize/activity-time.js';
 import type {Translation} from '../localize/translation.js';
 import type {ConversationSummary} from '../model/conversation.js';
@@ -27,7 +28,7 @@ export function channelRow({summary, title, selected, focusable, terms, locale}:
     type="button"
     data-sid=${sid}
     tabindex=${focusable ? 0 : -1}
-    aria-current=${selected ? 'true' : nothing}
+    aria-current=${ifDefined(selected ? 'true' : undefined)}
   >
     ${conversationAvatar(summary, title, 'large')}
     <span class="line">

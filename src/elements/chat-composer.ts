@@ -1,5 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {property, query, state} from 'lit/decorators.js';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {defineElement} from '../define-element.js';
 import {emit} from '../events.js';
@@ -91,13 +92,13 @@ export class ChatComposer extends LitElement {
         <textarea
           part="input"
           rows="1"
-          dir=${this.text ? 'auto' : nothing}
+          dir=${ifDefined(this.text ? 'auto' : undefined)}
           .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
           placeholder=${label}
           aria-label=${label}
           aria-describedby="error"
-          aria-invalid=${this.error ? 'true' : nothing}
+          aria-invalid=${this.error !== ''}
           @input=${this.#onInput}
           @keydown=${this.#onKeyDown}
         ></textarea>

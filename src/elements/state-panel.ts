@@ -14,7 +14,7 @@ export interface StatePanel {
 
 /** The picture of such a state. The element that shows it adds `statePanelStyles`. */
 export function statePanel({outline, title, hint, action, alert}: StatePanel): TemplateResult {
-  return html`<div part="state" class="state" role=${alert ? 'alert' : nothing}>
+  return html`<div part="state" class="state" role=${alert ? 'alert' : 'none'}>
     <span class="state-icon">${icon(outline, 24)}</span>
     <p class="state-title">${title}</p>
     ${hint ? html`<p class="state-hint">${hint}</p>` : nothing}
