@@ -52,7 +52,8 @@ function moduleBuild(): UserConfig {
 /**
  * `vite build --mode embed`: one file for a script tag, with Lit inside.
  *
- * The SDK, twenty times Lit, stays a file of its own (`sdk-….js`) that is fetched after the first paint.
+ * The sessions' code (`session-….js`) and the SDK, twenty times Lit (`sdk-….js`), stay files of their own that are
+ * fetched beside the first paint.
  */
 function embedBuild(): UserConfig {
   return {
@@ -68,17 +69,23 @@ function embedBuild(): UserConfig {
       license: {fileName: 'licenses.md'},
       lib: {entry: `${root}/src/index.ts`, formats: ['es'], fileName: () => 'twilio-chat-elements.js'},
       rolldownOptions: {
+        // What the sessions' chunk shares with the entry stays in the entry, instead of a third file to wait for.
+        preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
           comments: {legal: false},
-          chunkFileNames: (chunk) =>
-            chunk.moduleIds.some((id) => id.includes('/@twilio/conversations/'))
-              ? 'sdk-[hash].js'
-              : 'chunks/[name]-[hash].js',
+          chunkFileNames: chunkName,
         },
       },
     },
   };
+}
+
+/** The two chunks that have a byte budget are known by their names; the others are languages. */
+function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string {
+  if (moduleIds.some((id) => id.includes('/@twilio/conversations/'))) return 'sdk-[hash].js';
+  if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
+  return 'locales/[name]-[hash].js';
 }
 
 /** `vite`, and the test runner, which serves the same modules. */

@@ -15,7 +15,7 @@ export function minifyTemplates() {
       if (!/[\\/]src[\\/].*\.ts$/.test(id) || !/\b(?:html|css|svg)`/.test(code)) return null;
       const minified = await minifyHTMLLiterals(code, {
         fileName: id,
-        html: {minifyOptions: {conservativeCollapse: true, collapseInlineTagWhitespace: false}},
+        html: {conservativeCollapse: true},
       });
       return minified === null ? null : {code: minified.code, map: minified.map ?? null};
     },
