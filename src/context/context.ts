@@ -44,6 +44,11 @@ export class ContextConsumer<Value> implements ReactiveController {
     return this.#value;
   }
 
+  /** Whether an element around the host hands it down, be it that it has none itself yet. */
+  get isAnswered(): boolean {
+    return this.#unsubscribe !== undefined;
+  }
+
   hostConnected() {
     this.#host.dispatchEvent(new ContextRequestEvent(this.#context, this.#host, this.#receive));
   }

@@ -59,9 +59,9 @@ export class SessionController implements ReactiveController {
     return this.#own ?? this.#consumer.value;
   }
 
-  /** Whether there will be a session as soon as its code is here. */
+  /** Whether there will be a session as soon as its code is here, or an element around the host has it. */
   get isLoading(): boolean {
-    return this.#isLoading;
+    return this.#isLoading || this.#consumer.isAnswered;
   }
 
   /** Whether the sessions' code could not be loaded. */

@@ -1,5 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
+import {ContextProvider} from '../../src/context/context.js';
+import {sessionContext} from '../../src/context/session-context.js';
 import type {ChatChannelList, TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {Person} from '../support/person.js';
@@ -222,6 +224,16 @@ describe('<chat-channel-list>', () => {
     const list = await listOf(newcomer);
     await until(() => textAt(list, '[part=state]').startsWith('No conversations yet'));
     await expect(list).to.be.accessible();
+  });
+
+  it('waits for the session of an element around it', async () => {
+    const box = document.createElement('div');
+    new ContextProvider(box, sessionContext);
+    const list = await fixture<ChatChannelList>(html`<chat-channel-list></chat-channel-list>`, {
+      parentNode: box,
+    });
+    expect(inside(list, '[part=state]')).to.equal(null);
+    expect(textAt(list, '[role=status]')).to.equal('Loading');
   });
 
   it('says what is wrong when it has no session', async () => {
