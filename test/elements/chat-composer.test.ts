@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ChatComposer} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
+import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 import {chatOf, fieldOf, focused, inside, textAt} from './chat-fixture.js';
 
@@ -170,6 +171,17 @@ describe('<chat-composer>', () => {
     expect(field.getBoundingClientRect().height).to.be.greaterThan(before + 30);
     type(field, 'Line\n'.repeat(100));
     expect(field.getBoundingClientRect().height).to.be.closeTo(chat.clientHeight * 0.4, 2);
+  });
+
+  it('gives way to a sentence where this user may not write', async () => {
+    const service = await TestService.own();
+    const {sid, people} = await chatRoom(['Ana', 'Ben'], {service});
+    const chat = await chatOf(people[0], {sid});
+    await fieldOf(chat);
+    await service.control('controls', 'refuseNextMessage', 403, 54_007);
+    chat.send('May I?');
+    await until(() => textAt(chat, 'chat-conversation', '[part=closed]').startsWith('You may not write'));
+    await expect(chat).to.be.accessible();
   });
 
   it('gives way to a sentence where the conversation is closed', async () => {
