@@ -22,6 +22,8 @@ interface Tally {
   /** Whether the count is taken from the indexes, which have gaps, until the service tells it. */
   isEstimate: boolean;
   isDescribed: boolean;
+  /** When the service told the count last, by the clock of `performance`. */
+  answeredAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -90,9 +92,15 @@ export class ConversationDirectory {
     const tally = this.#tally(sid);
     const isNew = message.index > tally.countedUpTo && message.index > tally.readIndex;
     tally.countedUpTo = Math.max(tally.countedUpTo, message.index);
+    // In a burst, the service may have counted a message before its event came: asked again, not counted twice.
+    const isCounted = performance.now() - tally.answeredAt < settleMs;
+    if (isNew && isCounted) {
+      tally.isEstimate = true;
+      this.#lookSoon(sid);
+    }
     const isLast = message.index >= (row.lastMessage?.index ?? -1);
     this.#list.patch(sid, {
-      unreadCount: row.unreadCount + (isNew && !message.own ? 1 : 0),
+      unreadCount: row.unreadCount + (isNew && !message.own && !isCounted ? 1 : 0),
       ...(isLast ? {lastMessage: previewOf(message), activeAt: message.sentAt} : {}),
     });
   }
@@ -151,7 +159,14 @@ export class ConversationDirectory {
   #tally(sid: string): Tally {
     let tally = this.#tallies.get(sid);
     if (tally === undefined) {
-      tally = {readIndex: -1, countedUpTo: -1, isEstimate: true, isDescribed: false, timer: undefined};
+      tally = {
+        readIndex: -1,
+        countedUpTo: -1,
+        isEstimate: true,
+        isDescribed: false,
+        answeredAt: -Infinity,
+        timer: undefined,
+      };
       this.#tallies.set(sid, tally);
     }
     return tally;
@@ -176,6 +191,7 @@ export class ConversationDirectory {
         if (tally.countedUpTo > countedUpTo) return this.#lookSoon(sid);
         tally.countedUpTo = Math.max(countedUpTo, lastIndex);
         tally.isEstimate = false;
+        tally.answeredAt = performance.now();
         this.setUnread(sid, count);
       }
       if (tally.isDescribed) await this.#readPreview(sid);
@@ -202,20 +218,23 @@ export class ConversationDirectory {
     const people = await this.#calls.call(sid, (conversation) =>
       conversation.participants(this.#names.known),
     );
-    if (this.#list.row(sid) === undefined) return;
-    const others = people
-      .filter(({own}) => !own)
-      .slice(0, namedOthers)
-      .map(({identity, sid, name}) =>
-        identity === null ? {identity: sid, name} : {identity, name: this.#names.of(identity)},
+    const others = people.filter(({own}) => !own).slice(0, namedOthers);
+    // Outside the queue, where other rows' reads are waiting. Names first, so that no identity turns into one.
+    const identities = others.flatMap(({identity}) => identity ?? []);
+    void this.#names.ready(identities).then(() => {
+      if (this.#list.row(sid) === undefined) return;
+      const named = others.map(({identity, sid, name}) =>
+        identity === null ? {identity: sid, name} : {identity, name: this.#names.known(identity)},
       );
-    this.#list.patch(sid, {others, participantCount: people.length});
+      this.#list.patch(sid, {others: named, participantCount: people.length});
+    });
   }
 
   #rename(identity: string): void {
-    for (const {sid, others} of this.#list.snapshot.conversations) {
-      if (!others.some((other) => other.identity === identity)) continue;
-      const name = this.#names.of(identity);
+    const name = this.#names.known(identity);
+    for (const sid of this.#tallies.keys()) {
+      const others = this.#list.row(sid)?.others;
+      if (!others?.some((other) => other.identity === identity)) continue;
       this.#list.patch(sid, {
         others: others.map((other) => (other.identity === identity ? {identity, name} : other)),
       });

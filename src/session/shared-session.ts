@@ -27,9 +27,9 @@ export class SharedSession implements ChatSession, ConnectionListener {
   readonly conversationList = new ConversationListStore();
   readonly #connection: Connection;
   readonly #calls = new ServiceCalls(() => this.#connection.suspect());
-  /** Reads that the list and names need, a few at a time. */
+  /** Reads that the list needs, a few at a time. */
   readonly #queue = new WorkQueue(4);
-  readonly #names = new UserNames(this.#queue, (identity) => this.#lookUp(identity));
+  readonly #names = new UserNames((identity) => this.#lookUp(identity));
   readonly #typing = new Map<string, TypingStore>();
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
   readonly #outboxes = new Map<string, OutboxStore>();

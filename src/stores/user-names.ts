@@ -1,31 +1,46 @@
 import {Emitter} from './emitter.js';
-import type {WorkQueue} from './work-queue.js';
+import {WorkQueue} from './work-queue.js';
 
 /** Asks the service for a friendly name; null when the user has none. */
 type LookUp = (identity: string) => Promise<string | null>;
+
+/** How long a list goes without names rather than show identities that turn into names. */
+const patienceMs = 2000;
 
 /** What to call people: one cache for the session. Looked up once each. */
 export class UserNames {
   /** The identities whose name became known or changed. */
   readonly changed = new Emitter<string>();
   readonly #names = new Map<string, string>();
-  readonly #asked = new Set<string>();
-  readonly #queue: WorkQueue;
+  /** Each look-up that has begun or is done; it never rejects. */
+  readonly #asked = new Map<string, Promise<void>>();
+  /** Their own: a few people serve many rows, and must not wait behind them. */
+  readonly #queue = new WorkQueue(4);
   readonly #lookUp: LookUp;
 
-  constructor(queue: WorkQueue, lookUp: LookUp) {
-    this.#queue = queue;
+  constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
   }
 
   /** The friendly name, or the identity until it is known. */
   readonly of = (identity: string): string => {
     if (!this.#asked.has(identity)) {
-      this.#asked.add(identity);
-      this.#queue.add(() => this.#ask(identity));
+      const answered = new Promise<void>((resolve) => {
+        this.#queue.add(() => this.#ask(identity).finally(resolve));
+      });
+      this.#asked.set(identity, answered);
     }
     return this.known(identity);
   };
+
+  /** Resolves when these people's names are known, or cannot be had in a decent time. */
+  async ready(identities: readonly string[]): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
+    identities.forEach(this.of);
+    await Promise.race([patience, Promise.all(identities.flatMap((identity) => this.#asked.get(identity) ?? []))]);
+    clearTimeout(timer);
+  }
 
   /** The same, without asking for it. */
   readonly known = (identity: string): string => this.#names.get(identity) ?? identity;
