@@ -93,7 +93,7 @@ function developmentServer(): UserConfig {
   return {
     optimizeDeps: {
       // Named, so that no dependency is found late, which would reload the page under a running test.
-      include: ['@twilio/conversations', '@lit/context', 'lit', 'lit/decorators.js'],
+      include: ['@twilio/conversations', 'lit', 'lit/decorators.js'],
       rolldownOptions: {plugins: [slimSdk()]},
     },
   };
