@@ -17,7 +17,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-type OpenOptions = Parameters<Browser['newContext']>[0];
+type OpenOptions = Parameters<Browser['newContext']>[0] & {
+  /** A folder whose files take the place of the demo's own scripts. */
+  readonly scripts?: string;
+};
 
 /** Starts the demo and a browser. Close it when the tests are done. */
 export async function openStage(): Promise<Stage> {
@@ -27,9 +30,14 @@ export async function openStage(): Promise<Stage> {
   ]);
   if (demo.service === null) throw new Error('End-to-end tests never leave this machine.');
   const troubles: string[] = [];
-  const goto = async (path: string, options: OpenOptions = {}) => {
+  const goto = async (path: string, {scripts, ...options}: OpenOptions = {}) => {
     const context = await browser.newContext({viewport: {width: 1000, height: 720}, ...options});
     await watch(context, troubles);
+    if (scripts !== undefined) {
+      await context.route('**/assets/**/*.js', (route) =>
+        route.fulfill({path: scripts + new URL(route.request().url()).pathname.replace('/assets', '')}),
+      );
+    }
     const page = await context.newPage();
     await page.goto(new URL(path, demo.url).href);
     return page;
