@@ -9,7 +9,8 @@ export function ensureBrowser() {
   try {
     return findBrowser();
   } catch (missing) {
-    if (process.getuid?.() !== 0 || !has('apt-get')) stop(missing.message);
+    const mayInstall = process.env.CHROME_PATH === undefined && process.getuid?.() === 0 && has('apt-get');
+    if (!mayInstall) stop(missing.message);
     console.log('No Chromium found: installing Debian’s.');
     const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
     const apt = (...args) =>

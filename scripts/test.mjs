@@ -14,6 +14,7 @@ await runSteps([
     bin(
       'types resolve for every entry',
       'attw',
+      '--quiet',
       '--pack',
       '.',
       '--profile',
