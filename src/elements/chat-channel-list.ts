@@ -1,5 +1,4 @@
 import {LitElement, html, nothing, type PropertyValues} from 'lit';
-import {property, state} from 'lit/decorators.js';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {ChatDriverController} from '../controllers/chat-driver-controller.js';
@@ -14,6 +13,7 @@ import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import type {ConversationSummary} from '../model/conversation.js';
+import {property, state} from '../property.js';
 import type {TokenProvider} from '../session/session-options.js';
 import {base} from '../styles/base.styles.js';
 import {messageCircle} from '../styles/icons.js';

@@ -1,5 +1,4 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {defineElement} from '../define-element.js';
@@ -8,6 +7,7 @@ import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {ChatError} from '../model/errors.js';
 import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
+import {property, state} from '../property.js';
 import type {OpenConversation} from '../session/open-conversation.js';
 import {base} from '../styles/base.styles.js';
 import {arrowUp, icon} from '../styles/icons.js';
@@ -43,8 +43,6 @@ export class ChatComposer extends LitElement {
   @state() private text = '';
   @state() private error = '';
 
-  @query('textarea') private input!: HTMLTextAreaElement;
-
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
   readonly #summary = this.#conversation.store((conversation) => conversation.summary);
@@ -60,8 +58,8 @@ export class ChatComposer extends LitElement {
 
   override updated(): void {
     if (CSS.supports('field-sizing', 'content')) return;
-    this.input.style.blockSize = 'auto';
-    this.input.style.blockSize = `${this.input.scrollHeight}px`;
+    this.#input.style.blockSize = 'auto';
+    this.#input.style.blockSize = `${this.#input.scrollHeight}px`;
   }
 
   /** Shows the draft of the conversation, whoever wrote it. */
@@ -79,8 +77,8 @@ export class ChatComposer extends LitElement {
 
   /** Puts a text where the cursor is, in place of what is selected. */
   insertText(text: string) {
-    this.input.setRangeText(text, this.input.selectionStart, this.input.selectionEnd, 'end');
-    this.setDraft(this.input.value);
+    this.#input.setRangeText(text, this.#input.selectionStart, this.#input.selectionEnd, 'end');
+    this.setDraft(this.#input.value);
   }
 
   override render() {
@@ -133,7 +131,7 @@ export class ChatComposer extends LitElement {
   }
 
   #onInput() {
-    this.setDraft(this.input.value);
+    this.setDraft(this.#input.value);
     this.error = '';
     if (this.text.trim() && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
   }
@@ -152,7 +150,7 @@ export class ChatComposer extends LitElement {
     const conversation = this.#conversation.current;
     const body = this.text.trim();
     if (conversation === null || body === '') return;
-    this.input.focus();
+    this.#input.focus();
     if (!emit(this, 'chat-before-send', {conversationSid: conversation.sid, body})) return;
     try {
       conversation.send(body);
@@ -171,6 +169,10 @@ export class ChatComposer extends LitElement {
       code === 'message-too-long'
         ? `${errors[code]} ${bytesLeft(maxBodyBytes - bodyBytes(body))}`
         : errors[code];
+  }
+
+  get #input(): HTMLTextAreaElement {
+    return this.renderRoot.querySelector('textarea')!;
   }
 
   /** Any value but the other one means the default. */

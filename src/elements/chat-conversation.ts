@@ -1,5 +1,4 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, query} from 'lit/decorators.js';
 import {OpeningController} from '../controllers/opening-controller.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {StoreController} from '../controllers/store-controller.js';
@@ -8,11 +7,11 @@ import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import type {ParticipantName} from '../model/conversation.js';
+import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
 import {circleAlert, messageCircle} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
-import type {ChatComposer} from './chat-composer.js';
 import './chat-composer.js';
 import './chat-connection-banner.js';
 import {conversationStyles} from './chat-conversation.styles.js';
@@ -67,8 +66,6 @@ export class ChatConversation extends LitElement {
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
-  @query('chat-composer') private composer!: ChatComposer | null;
-
   readonly #localize = new LocalizeController(this);
   readonly #session = new SessionController(this, () => null);
   readonly #list = new StoreController(this, () => this.#session.current?.conversationList);
@@ -80,18 +77,18 @@ export class ChatConversation extends LitElement {
 
   /** Puts the focus into the composer. */
   override focus(options?: FocusOptions) {
-    this.composer?.focus(options);
+    this.#composer?.focus(options);
   }
 
   /** Replaces the text in the composer. Nothing without a conversation. */
   setDraft(text: string) {
-    if (this.composer !== null) this.composer.setDraft(text);
+    if (this.#composer) this.#composer.setDraft(text);
     else if (this.#opening.current !== null) this.#opening.current.draft = text;
   }
 
   /** Puts a text where the cursor is in the composer. */
   insertText(text: string) {
-    this.composer?.insertText(text);
+    this.#composer?.insertText(text);
   }
 
   override render() {
@@ -196,8 +193,12 @@ export class ChatConversation extends LitElement {
   }
 
   #onDraftChange() {
-    this.composer?.takeDraft();
-    this.composer?.focus();
+    this.#composer?.takeDraft();
+    this.#composer?.focus();
+  }
+
+  get #composer() {
+    return this.shadowRoot?.querySelector('chat-composer');
   }
 }
 

@@ -1,5 +1,4 @@
 import {LitElement, html, nothing} from 'lit';
-import {property} from 'lit/decorators.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {MessageWindowController} from '../controllers/message-window-controller.js';
@@ -11,6 +10,7 @@ import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import {dayName} from '../messages/message-dates.js';
 import {messageStyles} from '../messages/message.styles.js';
+import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {messageListStyles} from './chat-message-list.styles.js';

@@ -1,9 +1,9 @@
 import {LitElement, html, nothing} from 'lit';
-import {property} from 'lit/decorators.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {DurationController} from '../controllers/duration-controller.js';
 import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
+import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {typingIndicatorStyles} from './chat-typing-indicator.styles.js';

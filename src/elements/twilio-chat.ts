@@ -1,5 +1,4 @@
 import {LitElement, html, nothing} from 'lit';
-import {property, query} from 'lit/decorators.js';
 import {FontController} from '../controllers/font-controller.js';
 import {SessionController, sessionOptions} from '../controllers/session-controller.js';
 import {SessionReporter} from '../controllers/session-reporter.js';
@@ -9,14 +8,13 @@ import type {ChatEventMap} from '../events.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {ChatError} from '../model/errors.js';
 import type {SessionPhase} from '../model/session-state.js';
+import {property} from '../property.js';
 import type {TokenProvider} from '../session/session-options.js';
 import {base} from '../styles/base.styles.js';
 import {arrowLeft, icon} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
-import type {ChatChannelList} from './chat-channel-list.js';
 import './chat-channel-list.js';
-import type {ChatConversation} from './chat-conversation.js';
 import './chat-conversation.js';
 import {sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
@@ -83,10 +81,6 @@ export class TwilioChat extends LitElement {
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
-  @query('chat-channel-list') private list!: ChatChannelList | null;
-  @query('chat-conversation') private conversation!: ChatConversation | null;
-  @query('[part=back]') private back!: HTMLElement | null;
-
   readonly #localize = new LocalizeController(this);
   readonly #session = new SessionController(this, () => sessionOptions(this));
   readonly #reporter = new SessionReporter(this, this.#session);
@@ -135,18 +129,18 @@ export class TwilioChat extends LitElement {
 
   /** Puts the focus into the composer, or on the list while no conversation is open. */
   override focus(options?: FocusOptions) {
-    if (this.conversationSid) this.conversation?.focus(options);
-    else this.list?.focus(options);
+    if (this.conversationSid) this.#conversation?.focus(options);
+    else this.#list?.focus(options);
   }
 
   /** Replaces the text in the composer of the open conversation. */
   setDraft(text: string) {
-    this.conversation?.setDraft(text);
+    this.#conversation?.setDraft(text);
   }
 
   /** Puts a text where the cursor is in the composer of the open conversation. */
   insertText(text: string) {
-    this.conversation?.insertText(text);
+    this.#conversation?.insertText(text);
   }
 
   override render() {
@@ -211,8 +205,17 @@ export class TwilioChat extends LitElement {
   /** Where only one of the two fits, what had the focus is gone: goes on with what took its place. */
   async #moveFocus() {
     await this.updateComplete;
-    if (this.conversationSid === null) this.list?.focus();
-    else if (this.back?.checkVisibility()) this.back.focus();
+    const back = this.renderRoot.querySelector<HTMLElement>('[part=back]');
+    if (this.conversationSid === null) this.#list?.focus();
+    else if (back?.checkVisibility()) back.focus();
+  }
+
+  get #list() {
+    return this.shadowRoot?.querySelector('chat-channel-list');
+  }
+
+  get #conversation() {
+    return this.shadowRoot?.querySelector('chat-conversation');
   }
 }
 
