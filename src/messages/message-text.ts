@@ -9,9 +9,8 @@ const foldedText = 1200;
 const foldedLines = 20;
 const longestWord = 40;
 
-const oneEmoji =
-  '(?:\\p{Regional_Indicator}{2}|[#*\\d]\\uFE0F?\\u20E3|\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?[\\u{E0020}-\\u{E007F}]*(?:\\u200D\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?)*)';
-const emojiOnly = new RegExp(`^\\s*(?:${oneEmoji}\\s*){1,3}$`, 'u');
+/** Not a literal: the compiler's target is older than the flag. A heart is an emoji without its selector too. */
+const emojiOnly = new RegExp('^\\s*(?:(?:\\p{RGI_Emoji}|\\p{Extended_Pictographic})\\s*){1,3}$', 'v');
 
 /** Whether a text is one to three emoji and nothing else: then it is shown large and without a bubble. */
 export function isEmojiOnly(text: string): boolean {
