@@ -1,175 +1,152 @@
-import {positionOf} from '../model/group-messages.js';
-import type {ChatMessage} from '../model/message.js';
+import {positionOf, type ThreadMessage} from '../model/group-messages.js';
 
 /** Few enough that a chunk is cheap to draw, many enough that there are few chunks. */
 const rowsPerChunk = 16;
-/** Before anything has been measured. */
-const guessedRowHeight = 56;
+/** Kept drawn beyond each edge of what is visible, in px. */
+const overscan = 800;
 
 /** A run of rows that enter and leave the DOM together. */
 export interface Chunk {
   readonly id: number;
   /** Lowest message index that belongs to it. What lies between two chunks' starts belongs to the first. */
-  start: number;
-  /** Messages in it; rows that are being sent, at the end of the last chunk, do not count. */
-  count: number;
+  readonly start: number;
+  /** Position of its first row among all rows. */
+  from: number;
+  /** Position of the row after its last. */
+  to: number;
   /** In px: measured, or guessed until it has been drawn once. */
   height: number;
 }
 
 /**
- * Divides a run of messages into chunks that keep their identity: a page before the first makes new chunks and leaves
- * the others as they are, so no row on the screen is drawn again because older ones came. Knows nothing of the DOM.
+ * Divides the rows of a thread into chunks, and says which of them should be in the DOM, which it does not know.
+ *
+ * Chunks keep their identity: a page before the first makes new chunks and leaves the others as they are, so no row on
+ * the screen is drawn again because older ones came.
  */
-export class MessageChunks {
-  #chunks: Chunk[] = [];
-  #nextId = 0;
-  #messageCount = 0;
-  #highest = -1;
-  #tail = 0;
-  #measuredHeight = 0;
-  #measuredRows = 0;
-  readonly #measured = new Map<Chunk, number>();
-
+export class MessageWindowChunks {
   /** From the oldest to the newest. */
-  get all(): readonly Chunk[] {
-    return this.#chunks;
-  }
+  all: readonly Chunk[] = [];
+  /** Those to draw: neighbours, from the oldest to the newest. */
+  wanted: readonly Chunk[] = [];
+  #rows: readonly ThreadMessage[] = [];
+  /** Of an average row, in px; a guess before any has been measured. */
+  #rowHeight = 56;
+  #nextId = 0;
 
   /**
-   * Follows the messages.
-   * @param messages Ascending index.
-   * @param tail Rows after them: what is being sent.
+   * Follows the rows.
+   * @param rows Ascending index.
    * @returns whether another run has taken the place of the one before.
    */
-  sync(messages: readonly ChatMessage[], tail: number): boolean {
-    const replaced = this.#isOther(messages);
-    if (replaced) this.clear();
-    if (messages.length > 0) this.#follow(messages, tail);
-    if (this.#chunks.length === 0 && tail > 0) this.#chunks.push(this.#make(0, 0));
-    // A message keeps its row when it has been sent, so a full chunk is closed before it is queued, not after.
-    const last = this.#chunks.at(-1);
-    if (tail > 0 && this.#tail === 0 && last !== undefined && last.count >= rowsPerChunk) {
-      this.#chunks.push(this.#make(this.#highest + 1, 0));
+  sync(rows: readonly ThreadMessage[]): boolean {
+    if (rows === this.#rows) return false;
+    const isOther = this.#isOther(rows);
+    if (isOther) this.clear();
+    const highest = this.#rows.at(-1)?.index ?? Number.POSITIVE_INFINITY;
+    this.#rows = rows;
+    this.#prepend();
+    this.#append(positionOf(rows, highest + 1));
+    // Something may have been removed, or have come late between others.
+    let to = rows.length;
+    for (const chunk of this.all.toReversed()) {
+      chunk.to = to;
+      to = chunk === this.all[0] ? 0 : positionOf(rows, chunk.start);
+      chunk.from = to;
     }
-    this.#tail = tail;
-    return replaced;
+    return isOther;
   }
 
   clear(): void {
-    this.#chunks = [];
-    this.#measured.clear();
-    this.#messageCount = 0;
-    this.#highest = -1;
-    this.#tail = 0;
+    this.all = this.wanted = this.#rows = [];
   }
 
-  /** Notes what a chunk is high, in px, now that it has been drawn. */
-  measure(chunk: Chunk, height: number): void {
-    const rows = chunk.count;
-    this.#measuredHeight += height - (this.#measured.has(chunk) ? chunk.height : 0);
-    this.#measuredRows += rows - (this.#measured.get(chunk) ?? 0);
-    this.#measured.set(chunk, rows);
-    chunk.height = height;
+  /** Wants what surrounds a row; guessed, until it has been measured. False if the row is wanted already. */
+  wantRow(position: number, height: number): boolean {
+    const chunk = this.all.find(({to}) => position < to);
+    if (chunk === undefined || this.wanted.includes(chunk)) return false;
+    this.wantStretch(heightOf(this.all.slice(0, this.all.indexOf(chunk))), height);
+    return true;
   }
 
-  /** Height of the chunks from one position to before another, in px. */
-  heightOf(from: number, to: number): number {
-    let height = 0;
-    for (let i = from; i < to; i++) height += this.#chunks[i]!.height;
-    return height;
+  /** Wants the end of the thread. */
+  wantEnd(height: number): void {
+    const newest = this.wanted.at(-1);
+    // A new chunk at the end joins what is there; what is too much then goes when it is known where the end is.
+    if (newest !== undefined && this.all.indexOf(newest, -2) >= 0)
+      this.wanted = this.all.slice(this.all.indexOf(this.wanted[0]!));
+    else this.wantStretch(heightOf(this.all) - height, height);
   }
 
-  /** Positions of the first and the last chunk that touch a stretch, in px from the first chunk's top. */
-  cover(top: number, bottom: number): readonly [first: number, last: number] {
-    const end = this.#chunks.length - 1;
-    let first = -1;
-    let last = -1;
+  /** Wants what covers a stretch, in px from the top of the first chunk. False if that is wanted already. */
+  wantStretch(top: number, height: number): boolean {
+    const from = Math.max(0, top - overscan);
+    const to = Math.max(1, top + height + overscan);
     let y = 0;
-    for (let i = 0; i <= end && (first < 0 || y < bottom); i++) {
-      y += this.#chunks[i]!.height;
-      if (first < 0 && y > top) first = i;
-      last = i;
-    }
-    return [first < 0 ? end : first, last];
+    let wanted = this.all.filter((chunk) => {
+      const start = y;
+      y += chunk.height;
+      return y > from && start < to;
+    });
+    if (wanted.length === 0) wanted = this.all.slice(-1);
+    const isNew = wanted.length !== this.wanted.length || wanted[0] !== this.wanted[0];
+    if (isNew) this.wanted = wanted;
+    return isNew;
   }
 
-  /** Position of the first message of the chunk at a position. */
-  firstOf(position: number): number {
-    let first = 0;
-    for (let i = 0; i < position; i++) first += this.#chunks[i]!.count;
-    return first;
+  /** Notes how high the wanted chunks are, in px, now that they have been drawn. */
+  measure(heights: readonly number[]): void {
+    const {wanted} = this;
+    if (heights.length !== wanted.length) return;
+    wanted.forEach((chunk, i) => (chunk.height = heights[i]!));
+    const count = wanted.reduce((sum, {from, to}) => sum + to - from, 0);
+    if (count > 0) this.#rowHeight = heightOf(wanted) / count;
   }
 
-  /** Position of the chunk that holds the message at a position; the last one for what comes after all messages. */
-  chunkOf(messagePosition: number): number {
-    let first = 0;
-    for (let i = 0; i < this.#chunks.length; i++) {
-      first += this.#chunks[i]!.count;
-      if (messagePosition < first) return i;
-    }
-    return this.#chunks.length - 1;
+  /** What the chunks that are not wanted would take above and below, in px. */
+  get space(): readonly [before: number, after: number] {
+    const first = Math.max(0, this.all.indexOf(this.wanted[0]!));
+    return [heightOf(this.all.slice(0, first)), heightOf(this.all.slice(first + this.wanted.length))];
   }
 
-  #isOther(messages: readonly ChatMessage[]): boolean {
-    if (this.#messageCount === 0) return false;
-    const first = messages[0];
-    if (first === undefined) return true;
-    return first.index > this.#highest || messages.at(-1)!.index < this.#chunks[0]!.start;
+  #isOther(rows: readonly ThreadMessage[]): boolean {
+    const oldest = this.all[0];
+    if (oldest === undefined) return false;
+    const first = rows[0];
+    return first === undefined || first.index > this.#rows.at(-1)!.index || rows.at(-1)!.index < oldest.start;
   }
 
-  #follow(messages: readonly ChatMessage[], tail: number): void {
-    const oldest = this.#chunks[0];
-    // So far the chunk held only what was being sent.
-    if (oldest !== undefined && this.#messageCount === 0) oldest.start = messages[0]!.index;
-    const older = oldest === undefined ? messages.length : positionOf(messages, oldest.start);
-    this.#prepend(messages, older);
-    const newer = oldest === undefined ? messages.length : positionOf(messages, this.#highest + 1);
-    this.#append(messages, newer, tail);
-    const expected = this.#messageCount + older + (messages.length - newer);
-    // Something was removed, or came late between others.
-    if (expected !== messages.length) this.#recount(messages);
-    this.#messageCount = messages.length;
-    this.#highest = messages.at(-1)!.index;
-  }
-
-  #prepend(messages: readonly ChatMessage[], count: number): void {
+  #prepend(): void {
     const chunks: Chunk[] = [];
+    const count = positionOf(this.#rows, this.all[0]?.start ?? Number.POSITIVE_INFINITY);
     for (let end = count; end > 0; end -= rowsPerChunk) {
       const from = Math.max(0, end - rowsPerChunk);
-      chunks.push(this.#make(messages[from]!.index, end - from));
+      chunks.unshift(this.#make(from, end));
     }
-    this.#chunks.unshift(...chunks.reverse());
+    this.all = [...chunks, ...this.all];
   }
 
-  #append(messages: readonly ChatMessage[], from: number, tail: number): void {
-    // While something is being sent the last chunk may grow, so that no row changes its chunk when it has been sent.
-    const most = tail > 0 || this.#tail > 0 ? 4 * rowsPerChunk : rowsPerChunk;
-    for (let position = from; position < messages.length; position++) {
-      const last = this.#chunks.at(-1)!;
-      if (last.count >= most) this.#chunks.push(this.#make(messages[position]!.index, 1));
-      else {
-        last.count++;
-        last.height += this.#rowHeight;
-      }
+  #append(from: number): void {
+    for (let position = from; position < this.#rows.length; position++) {
+      let last = this.all.at(-1)!;
+      if (last.to - last.from >= rowsPerChunk)
+        this.all = [...this.all, (last = this.#make(position, position))];
+      last.to++;
+      last.height += this.#rowHeight;
     }
   }
 
-  #recount(messages: readonly ChatMessage[]): void {
-    let from = 0;
-    this.#chunks.forEach((chunk, i) => {
-      const next = this.#chunks[i + 1];
-      const to = next === undefined ? messages.length : positionOf(messages, next.start);
-      chunk.count = to - from;
-      from = to;
-    });
+  #make(from: number, to: number): Chunk {
+    return {
+      id: this.#nextId++,
+      start: this.#rows[from]!.index,
+      from,
+      to,
+      height: (to - from) * this.#rowHeight,
+    };
   }
+}
 
-  #make(start: number, count: number): Chunk {
-    return {id: this.#nextId++, start, count, height: count * this.#rowHeight};
-  }
-
-  get #rowHeight(): number {
-    return this.#measuredRows === 0 ? guessedRowHeight : this.#measuredHeight / this.#measuredRows;
-  }
+function heightOf(chunks: readonly Chunk[]): number {
+  return chunks.reduce((sum, {height}) => sum + height, 0);
 }

@@ -1,10 +1,9 @@
 import type {LitElement, ReactiveController} from 'lit';
-import {MessageWindowRange, type WindowChunk} from './message-window-range.js';
+import {MessageWindowChunks, type Chunk} from './message-window-chunks.js';
 import type {Align, WindowSource} from './message-window-source.js';
 import {MessageWindowView, type VisibleRow} from './message-window-view.js';
 import {ScrollAnchor} from './scroll-anchor.js';
 import {ScrollPin} from './scroll-pin.js';
-import {ScrollResizes} from './scroll-resizes.js';
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
 const mostPasses = 4;
@@ -20,11 +19,12 @@ export class MessageWindowController implements ReactiveController {
   readonly #host: LitElement;
   readonly #source: () => WindowSource;
   readonly #onView: (view: MessageWindowView) => void;
-  readonly #range = new MessageWindowRange();
+  readonly #chunks = new MessageWindowChunks();
   readonly #anchor = new ScrollAnchor();
   readonly #pin = new ScrollPin();
-  readonly #resizes = new ScrollResizes(() => this.#onResize());
-  #drawn: readonly WindowChunk[] = [];
+  readonly #observer = new ResizeObserver(() => this.#onResize());
+  #isObserved = false;
+  #drawn: readonly Chunk[] = [];
   #thread: object | null = null;
   #hasNewer = false;
   #target: {readonly position: number; readonly align: Align} | null = null;
@@ -44,8 +44,8 @@ export class MessageWindowController implements ReactiveController {
   }
 
   /** What to draw, from the oldest to the newest. */
-  get chunks(): readonly WindowChunk[] {
-    return this.#range.chunks;
+  get chunks(): readonly Chunk[] {
+    return this.#chunks.wanted;
   }
 
   /** The DOM as it is; null before the first draw and while nothing of it is displayed. */
@@ -78,7 +78,6 @@ export class MessageWindowController implements ReactiveController {
 
   /** Brings a row into view; resolves with its element once it is there, or null if there is no such row. */
   async reveal(position: number, align: Align = 'nearest'): Promise<HTMLElement | null> {
-    if (position < 0 || position >= this.#range.rowCount) return null;
     this.#open(position, align);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -91,37 +90,38 @@ export class MessageWindowController implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.#resizes.watch([]);
+    this.#observer.disconnect();
+    this.#isObserved = false;
   }
 
   hostUpdate() {
     const {view} = this;
     // What was scrolled since the last frame has not been told yet, and must not be undone.
     if (view !== null) this.#follow(view);
-    const source = this.#source();
-    if (source.thread !== this.#thread) this.#range.clear();
-    this.#thread = source.thread;
-    const wasEmpty = this.#range.isEmpty;
-    const isReplaced = this.#range.sync(source.messages, source.tail);
-    this.#hasNewer = source.hasNewer;
+    const {thread, rows, hasNewer, openAt, follow} = this.#source();
+    if (thread !== this.#thread) this.#chunks.clear();
+    this.#thread = thread;
+    this.#hasNewer = hasNewer;
+    const wasEmpty = this.#chunks.all.length === 0;
+    const isReplaced = this.#chunks.sync(rows);
     if (wasEmpty || isReplaced) {
       this.#anchor.release();
-      this.#pin.isSet = isReplaced || source.openAt === null;
-      if (!this.#pin.isSet && source.openAt !== null) this.#open(source.openAt, 'third');
+      this.#pin.isSet = true;
+      if (wasEmpty && openAt !== null) this.#open(openAt, 'third');
     }
-    if (source.follow) this.#pin.isSet = true;
-    if (this.#pin.isSet) this.#range.wantEnd(this.#height);
+    if (follow) this.#pin.isSet = true;
+    if (this.#pin.isSet) this.#chunks.wantEnd(this.#height);
   }
 
   hostUpdated() {
-    this.#drawn = this.#range.chunks;
+    this.#drawn = this.#chunks.wanted;
     const view = this.#view();
     if (view === null) return;
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
-    view.space(...this.#range.space);
-    this.#resizes.watch([view.scroller, ...view.chunks]);
+    view.space(...this.#chunks.space);
+    this.#observe(view.scroller);
     if (!view.isRendered) return;
-    this.#range.measure(view.chunkHeights());
+    this.#chunks.measure(view.chunkHeights());
     this.#place(view);
     this.#settle(view);
     this.#onView(view);
@@ -144,7 +144,7 @@ export class MessageWindowController implements ReactiveController {
     // Some browsers forget the scroll position of what is not displayed.
     if (view === null) this.#isElsewhere = true;
     else {
-      this.#range.measure(view.chunkHeights());
+      this.#chunks.measure(view.chunkHeights());
       this.#place(view);
       // Drawing now would be a loop to the observer. What is drawn beyond the edges lasts for a frame.
       requestAnimationFrame(() => this.onScroll());
@@ -153,17 +153,17 @@ export class MessageWindowController implements ReactiveController {
 
   /** Takes note of what the reader has scrolled, if anything. */
   #follow(view: MessageWindowView): boolean {
-    if (this.#isElsewhere || !this.#pin.follow(view.scroller, this.#anchor.scrollTop, this.#hasNewer))
-      return false;
+    if (this.#isElsewhere || view.scroller.scrollTop === this.#anchor.scrollTop) return false;
+    this.#pin.follow(view, this.#hasNewer);
     this.#anchor.restore(view.scroller);
-    this.#anchor.hold(view.scroller, view.bubbles());
+    this.#anchor.hold(view);
     this.#isScrolled = true;
     return true;
   }
 
   #open(position: number, align: Align): void {
     this.#pin.isSet = false;
-    const isElsewhere = this.#range.wantRow(position, this.#height);
+    const isElsewhere = this.#chunks.wantRow(position, this.#height);
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
     this.#target = {position, align: isElsewhere ? 'third' : align};
@@ -174,26 +174,32 @@ export class MessageWindowController implements ReactiveController {
     if (this.#target !== null) view.bring(this.#target.position, this.#target.align);
     else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
     else this.#anchor.restore(scroller, this.#isElsewhere);
-    if (this.#target !== null || this.#pin.isSet || this.#anchor.isEmpty) {
-      this.#anchor.hold(scroller, view.bubbles());
-    }
+    if (this.#target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view);
     this.#isElsewhere = false;
     this.#pin.note(scroller);
   }
 
   /** Draws more or less if what is visible asks for it: at once, so that it is there when the frame is painted. */
   #settle(view: MessageWindowView): void {
-    if (this.#passes++ < mostPasses && this.#range.wantStretch(view.top, view.height)) {
+    if (this.#passes++ < mostPasses && this.#chunks.wantStretch(view.top, view.height)) {
       // Not from within an update, of which Lit would complain; a microtask is early enough.
       queueMicrotask(() => this.#host.requestUpdate());
       return;
     }
     this.#passes = 0;
     // What came into sight may have been drawn only now.
-    if (this.#isScrolled) this.#anchor.hold(view.scroller, view.bubbles());
+    if (this.#isScrolled) this.#anchor.hold(view);
     this.#isScrolled = false;
-    if (this.#target !== null) this.#pin.settle(view.scroller, this.#hasNewer);
+    if (this.#target !== null) this.#pin.settle(view, this.#hasNewer);
     this.#target = null;
+  }
+
+  /** What changes the size of any chunk changes the thread's: its spacers are ours. */
+  #observe(scroller: HTMLElement): void {
+    if (this.#isObserved) return;
+    this.#isObserved = true;
+    this.#observer.observe(scroller);
+    this.#observer.observe(scroller.firstElementChild!);
   }
 
   /** Of the scroller; before it is known, that of a tall phone. */

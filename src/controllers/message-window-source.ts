@@ -1,13 +1,11 @@
-import type {ChatMessage} from '../model/message.js';
+import type {ThreadMessage} from '../model/group-messages.js';
 
 /** What the window looks upon. */
 export interface WindowSource {
   /** Changes identity when another thread is shown; null for none. */
   readonly thread: object | null;
   /** Ascending index. */
-  readonly messages: readonly ChatMessage[];
-  /** Rows after the messages: what is being sent. */
-  readonly tail: number;
+  readonly rows: readonly ThreadMessage[];
   /** Whether the run does not reach the newest message. */
   readonly hasNewer: boolean;
   /** Position of the message to open at; null for the end. Heeded when a thread opens. */

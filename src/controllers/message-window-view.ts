@@ -1,11 +1,13 @@
-import type {WindowChunk} from './message-window-range.js';
+import type {Chunk} from './message-window-chunks.js';
 import type {Align} from './message-window-source.js';
 
 /** A row that the reader can see. */
 export interface VisibleRow {
   /** Among all rows of the thread. */
   readonly position: number;
-  readonly bubble: HTMLElement;
+  readonly bubble: Element;
+  /** Of the bubble's top, from the scroller's, in px. */
+  readonly offset: number;
   /** Whether its end is in sight, or most of it: what the read rule asks. */
   readonly isReadable: boolean;
 }
@@ -22,12 +24,12 @@ const readableShare = 0.6;
 export class MessageWindowView {
   readonly scroller: HTMLElement;
   readonly chunks: readonly HTMLElement[];
-  readonly #drawn: readonly WindowChunk[];
+  readonly #drawn: readonly Chunk[];
   readonly #before: HTMLElement;
   readonly #after: HTMLElement;
 
   /** @param drawn What the chunks in the DOM hold, in order. */
-  constructor(scroller: HTMLElement, drawn: readonly WindowChunk[]) {
+  constructor(scroller: HTMLElement, drawn: readonly Chunk[]) {
     this.scroller = scroller;
     this.#drawn = drawn;
     this.#before = scroller.querySelector('.before')!;
@@ -67,32 +69,33 @@ export class MessageWindowView {
     this.#after.style.height = `${after}px`;
   }
 
-  /** The bubbles in the DOM, from the oldest to the newest, from the first visible chunk on. */
-  *bubbles(): Generator<HTMLElement> {
-    for (const {bubble} of this.#near()) yield bubble;
-  }
-
   /** The rows in sight, from the oldest to the newest. */
   visible(): readonly VisibleRow[] {
     const {top, bottom} = this.scroller.getBoundingClientRect();
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
     const edgeBottom = Math.min(innerHeight, bottom);
-    const rows: VisibleRow[] = [];
-    for (const {bubble, position} of this.#near()) {
-      const rect = bubble.getBoundingClientRect();
-      if (rect.top >= bottom) break;
-      if (rect.bottom <= top) continue;
-      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
-      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
-      rows.push({position, bubble, isReadable: isEndShown || shown >= rect.height * readableShare});
-    }
-    return rows;
+    const isInSight = (rect: DOMRect) => rect.bottom > top && rect.top < bottom;
+    return this.chunks.flatMap((chunk, i) => {
+      if (!isInSight(chunk.getBoundingClientRect())) return [];
+      return [...chunk.getElementsByClassName('bubble')].flatMap((bubble, j) => {
+        const rect = bubble.getBoundingClientRect();
+        if (!isInSight(rect)) return [];
+        const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
+        const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
+        return {
+          position: this.#drawn[i]!.from + j,
+          bubble,
+          offset: rect.top - top,
+          isReadable: isEndShown || shown >= rect.height * readableShare,
+        };
+      });
+    });
   }
 
   /** The element of a row, or null if it is not drawn. */
   rowAt(position: number): HTMLElement | null {
-    const chunk = this.#drawn.findIndex(({from, to}) => position >= from && position < to);
+    const chunk = this.#drawn.findIndex(({to}) => position < to);
     const row = this.chunks[chunk]?.getElementsByClassName('row')[position - this.#drawn[chunk]!.from];
     return (row as HTMLElement | undefined) ?? null;
   }
@@ -124,15 +127,6 @@ export class MessageWindowView {
     else if (bottom > scroller.bottom) {
       // Of a row that is higher than the scroller, the beginning.
       this.scroller.scrollTop += Math.min(bottom - scroller.bottom, top - scroller.top);
-    }
-  }
-
-  *#near(): Generator<{bubble: HTMLElement; position: number}> {
-    const top = this.scroller.getBoundingClientRect().top;
-    for (const [i, chunk] of this.chunks.entries()) {
-      if (chunk.getBoundingClientRect().bottom <= top) continue;
-      const bubbles = chunk.querySelectorAll<HTMLElement>('.bubble');
-      for (const [j, bubble] of bubbles.entries()) yield {bubble, position: this.#drawn[i]!.from + j};
     }
   }
 }

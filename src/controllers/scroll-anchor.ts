@@ -1,8 +1,4 @@
-interface Held {
-  readonly bubble: Element;
-  /** Of its top, from the scroller's, in px, when it was held. */
-  readonly offset: number;
-}
+import type {MessageWindowView, VisibleRow} from './message-window-view.js';
 
 /**
  * Keeps the reader's place: remembers where the visible bubbles stand, and puts the first of them that is still there
@@ -13,7 +9,7 @@ interface Held {
  * positions, and errors of half a pixel would add up over a hundred pages.
  */
 export class ScrollAnchor {
-  #held: readonly Held[] = [];
+  #held: readonly Pick<VisibleRow, 'bubble' | 'offset'>[] = [];
   #scrollTop = 0;
 
   /** Where the scroller was when it was last held or restored. */
@@ -26,16 +22,9 @@ export class ScrollAnchor {
   }
 
   /** Remembers the visible bubbles. */
-  hold(scroller: HTMLElement, bubbles: Iterable<Element>): void {
-    const {top, bottom} = scroller.getBoundingClientRect();
-    const held: Held[] = [];
-    for (const bubble of bubbles) {
-      const rect = bubble.getBoundingClientRect();
-      if (rect.top >= bottom) break;
-      if (rect.bottom > top) held.push({bubble, offset: rect.top - top});
-    }
-    this.#held = held;
-    this.#scrollTop = scroller.scrollTop;
+  hold(view: MessageWindowView): void {
+    this.#held = view.visible();
+    this.#scrollTop = view.scroller.scrollTop;
   }
 
   /** Lets go: another thread is shown, or another place in it. */

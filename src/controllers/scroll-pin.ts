@@ -1,3 +1,5 @@
+import type {MessageWindowView} from './message-window-view.js';
+
 /** Nearer to the end than this, the thread follows it, in px. */
 const enterAt = 24;
 /** Farther than this, it does not. Two measures, so that a nudge of the wheel does not let go. */
@@ -13,33 +15,25 @@ export class ScrollPin {
   #clientHeight = 0;
 
   /** Remembers the sizes, to tell scrolling from what the browser does when they change. */
-  note(scroller: HTMLElement): void {
-    this.#scrollHeight = scroller.scrollHeight;
-    this.#clientHeight = scroller.clientHeight;
+  note({scrollHeight, clientHeight}: HTMLElement): void {
+    this.#scrollHeight = scrollHeight;
+    this.#clientHeight = clientHeight;
   }
 
   /**
    * Follows a scroll.
-   * @param from Where we last saw or put the scroller.
    * @param hasNewer Whether the end of what is loaded is not the end of the thread: then there is nothing to follow.
-   * @returns whether somebody else than we scrolled.
    */
-  follow(scroller: HTMLElement, from: number, hasNewer: boolean): boolean {
-    if (scroller.scrollTop === from) return false;
-    const isResized =
-      scroller.scrollHeight !== this.#scrollHeight || scroller.clientHeight !== this.#clientHeight;
-    if (this.#fromEnd(scroller) > leaveAt && !isResized) this.isSet = false;
-    this.settle(scroller, hasNewer);
-    return true;
+  follow(view: MessageWindowView, hasNewer: boolean): void {
+    const {scrollHeight, clientHeight} = view.scroller;
+    const isResized = scrollHeight !== this.#scrollHeight || clientHeight !== this.#clientHeight;
+    if (view.below > leaveAt && !isResized) this.isSet = false;
+    this.settle(view, hasNewer);
   }
 
   /** Follows the end if it has been reached. */
-  settle(scroller: HTMLElement, hasNewer: boolean): void {
+  settle(view: MessageWindowView, hasNewer: boolean): void {
     if (hasNewer) this.isSet = false;
-    else if (this.#fromEnd(scroller) <= enterAt) this.isSet = true;
-  }
-
-  #fromEnd({scrollHeight, clientHeight, scrollTop}: HTMLElement): number {
-    return scrollHeight - clientHeight - scrollTop;
+    else if (view.below <= enterAt) this.isSet = true;
   }
 }

@@ -22,8 +22,7 @@ import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
 import {ThreadModel} from './message-list/thread-model.js';
 import {emptyThread, failedThread, threadEdge, threadSkeleton} from './message-list/thread-states.js';
-import {messageAt, threadChunks} from './message-list/thread-template.js';
-import {UnseenCounter} from './message-list/unseen-counter.js';
+import {threadChunks} from './message-list/thread-template.js';
 import {statePanelStyles} from './state-panel.styles.js';
 
 /**
@@ -69,7 +68,7 @@ export class ChatMessageList extends LitElement {
   readonly #thread: ThreadModel = new ThreadModel(
     this.#conversation,
     this.#localize,
-    rowActions(this, () => ({conversation: this.#conversation, thread: this.#thread, window: this.#window})),
+    rowActions(this, this.#conversation, (key) => this.#expand(key)),
   );
   readonly #window: MessageWindowController = new MessageWindowController(
     this,
@@ -78,14 +77,13 @@ export class ChatMessageList extends LitElement {
   );
   readonly #reading = new MessageWindowReading(
     this,
-    () => (this.readReceipts === 'auto' || this.readReceipts === 'on' ? this.#thread.readingSource : null),
-    () => this.#window.visible(),
+    () => this.#unreadInSight(),
+    (index) => this.#conversation.current?.markRead(index),
   );
-  readonly #focus = new MessageFocus(this, this.#window, this.#thread);
+  readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows);
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);
   readonly #day = new FloatingDay(this);
-  readonly #unseen = new UnseenCounter();
 
   constructor() {
     super();
@@ -100,7 +98,7 @@ export class ChatMessageList extends LitElement {
   override render() {
     const {terms} = this.#localize;
     const {history, rows, context} = this.#thread;
-    const isEmpty = history?.status === 'ready' && this.#thread.rowCount === 0;
+    const isEmpty = history?.status === 'ready' && rows.length === 0;
     const {pageError = null} = history ?? {};
     const edge = (at: 'older' | 'newer', isLoading = false) =>
       threadEdge(terms, isLoading, this.#pages.direction === at ? pageError : null, this.#onRetryPage);
@@ -128,7 +126,7 @@ export class ChatMessageList extends LitElement {
       </div>
       <div class="day floating" aria-hidden="true"></div>
       ${this.#state(isEmpty)}
-      ${jumpButton(terms, this.#unseen, this.#onJump)}
+      ${jumpButton(terms, this.#thread.unseen, this.#onJump)}
       <div class="announcer visually-hidden" role="status"></div>`;
   }
 
@@ -142,29 +140,43 @@ export class ChatMessageList extends LitElement {
   }
 
   #look() {
-    this.#thread.look();
-    const {history, arrivals, windowSource} = this.#thread;
+    const source = this.#thread.look();
     // After the update: a store that changes within it would not be heard.
-    if (arrivals.hasSent && history?.hasNewer) queueMicrotask(() => void this.#jump());
-    return windowSource;
+    if (source.follow && source.hasNewer) queueMicrotask(this.#onJump);
+    return source;
+  }
+
+  #expand(key: string) {
+    this.#thread.expanded = new Set([...this.#thread.expanded, key]);
+    // The beginning of the text stays where it is.
+    this.#window.unpin();
+    this.requestUpdate();
+  }
+
+  #unreadInSight() {
+    if (this.readReceipts !== 'auto' && this.readReceipts !== 'on') return null;
+    const {rows, horizon} = this.#thread;
+    return this.#window
+      .visible()
+      .filter(({isReadable, position}) => isReadable && !rows[position]!.own)
+      .map(({position}) => rows[position]!.index)
+      .filter((index) => index > horizon);
   }
 
   readonly #onScroll = () => {
     if (!this.#window.onScroll()) return;
-    const top = this.#window.visible()[0];
-    const message = top && messageAt(this.#thread.rows, top.position);
-    if (message === undefined) return;
-    const {today, terms, locale} = this.#thread.context;
-    this.#day.show(dayName(message.sentAt, today, terms, locale));
+    const {rows, context} = this.#thread;
+    const message = rows[this.#window.visible()[0]?.position ?? -1];
+    if (message !== undefined) this.#day.show(dayName(message.sentAt, context));
   };
 
   #onView(view: MessageWindowView) {
-    const {history, unreadCount} = this.#thread;
+    const {history, unreadCount, unseen} = this.#thread;
     const conversation = this.#conversation.current;
     if (conversation === null || history === undefined) return;
     this.#pages.check(view, history, conversation);
     this.#reading.check();
-    const isChanged = this.#unseen.look(conversation, view, history, this.#window.pinned, unreadCount);
+    const isChanged = unseen.look(view, history, this.#window.pinned, unreadCount);
     // Not from within an update, of which Lit would complain.
     if (isChanged) queueMicrotask(() => this.requestUpdate());
   }
@@ -183,11 +195,12 @@ export class ChatMessageList extends LitElement {
   };
 
   async #jump() {
-    const {first} = this.#unseen;
+    const {history, unseen} = this.#thread;
+    const {first} = unseen;
     const {view} = this.#window;
-    const row = first === null ? null : view?.rowAt(first);
-    if (this.#thread.history?.hasNewer) await this.#conversation.current?.jumpToLatest();
-    else if (first !== null && row && view?.isWithinReach(row)) {
+    const row = first === undefined ? null : view?.rowAt(first);
+    if (history?.hasNewer) await this.#conversation.current?.jumpToLatest();
+    else if (first !== undefined && row && view?.isWithinReach(row)) {
       await this.#window.reveal(first, 'third');
       return;
     }

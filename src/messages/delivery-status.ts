@@ -1,24 +1,32 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ThreadRow} from '../model/group-messages.js';
+import type {ThreadMessage} from '../model/group-messages.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import {check, checkCheck, circleAlert, clock, icon} from '../styles/icons.js';
 import type {RowContext} from './row-context.js';
 
 /** How far an own message has come, in words; empty for messages of others. */
-export function deliveryLabel({message, pending}: ThreadRow, {terms, horizons}: RowContext): string {
-  if (!message.own) return '';
-  if (pending !== null && pending.state !== 'sent') {
-    if (pending.state === 'failed') return terms.notSent;
-    return pending.state === 'queued' ? terms.queued : terms.sending;
+export function deliveryLabel(
+  {own, index, unsent}: ThreadMessage,
+  {terms, readByAll, readByAny}: RowContext,
+): string {
+  if (!own) return '';
+  switch (unsent?.state ?? 'sent') {
+    case 'failed':
+      return terms.notSent;
+    case 'queued':
+      return terms.queued;
+    case 'sent':
+      if (readByAll >= index) return terms.readByAll;
+      return readByAny >= index ? terms.readBySome : terms.sent;
+    default:
+      return terms.sending;
   }
-  if (reaches(horizons?.everyOther, message.index)) return terms.readByAll;
-  return reaches(horizons?.anyOther, message.index) ? terms.readBySome : terms.sent;
 }
 
 /** The same as a sign: clock, tick, two ticks, two ticks in the accent. Only what is true is shown. */
-export function deliveryStatus(row: ThreadRow, context: RowContext): TemplateResult | typeof nothing {
+export function deliveryStatus(message: ThreadMessage, context: RowContext): TemplateResult | typeof nothing {
   const {terms} = context;
-  const label = deliveryLabel(row, context);
+  const label = deliveryLabel(message, context);
   if (label === '') return nothing;
   const sign =
     label === terms.queued || label === terms.sending ? clock : label === terms.sent ? check : checkCheck;
@@ -45,9 +53,4 @@ export function sendFailure({clientId, error}: OutboxItem, {terms, actions}: Row
     }
     <button @click=${() => actions.edit(clientId)}>${terms.editUnsent}</button>
   </div>`;
-}
-
-function reaches(horizon: number | null | undefined, index: number): boolean {
-  // Null is “nothing read”; 0 is the first message.
-  return typeof horizon === 'number' && horizon >= index;
 }

@@ -1,5 +1,5 @@
-import type {Translation} from '../localize/translation.js';
 import {startOfDay} from '../model/group-messages.js';
+import type {RowContext} from './row-context.js';
 
 const dayMs = 86_400_000;
 /** Making a format costs more than a hundred uses of it. */
@@ -16,7 +16,7 @@ export function exactTime(time: number, locale: string): string {
 }
 
 /** “Today”, “Yesterday”, a weekday within the last six days, else the date. */
-export function dayName(time: number, today: number, terms: Translation, locale: string): string {
+export function dayName(time: number, {today, terms, locale}: RowContext): string {
   const day = startOfDay(time);
   // Rounded, since a day with a change of the clocks has 23 or 25 hours.
   const ago = Math.round((today - day) / dayMs);

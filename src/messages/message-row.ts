@@ -5,7 +5,7 @@ import {deliveryLabel, deliveryStatus, sendFailure} from './delivery-status.js';
 import {dayName, exactTime, timeOfDay} from './message-dates.js';
 import {renderBody} from './message-renderers.js';
 import {isEmojiOnly} from './message-text.js';
-import type {RowContext} from './row-context.js';
+import {nameOf, type RowContext} from './row-context.js';
 
 /**
  * One message with what precedes it: the day, the unread divider, the author's name.
@@ -15,11 +15,11 @@ import type {RowContext} from './row-context.js';
  */
 export function messageRow(row: ThreadRow, context: RowContext): TemplateResult {
   const {message, first, last} = row;
-  const author = context.nameOf(message.author);
+  const author = nameOf(message.author, context);
   const faced = context.crowd && !message.own;
   const large = message.kind === 'text' && isEmojiOnly(message.body);
   const time = exactTime(message.sentAt, context.locale);
-  const said = [message.own ? context.terms.you : author, time, deliveryLabel(row, context)];
+  const said = [message.own ? context.terms.you : author, time, deliveryLabel(message, context)];
   return html`${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
     <div
       part="message ${first ? 'group' : ''}"
@@ -27,12 +27,12 @@ export function messageRow(row: ThreadRow, context: RowContext): TemplateResult 
       role="article"
       tabindex="-1"
       aria-label=${said.filter(Boolean).join(', ')}
-      aria-describedby="body-${row.key}"
+      aria-describedby="body-${message.key}"
     >
       ${faced && first ? html`<bdi part="author" class="author">${author}</bdi>` : nothing}
       ${faced && last ? avatar(author, message.author ?? '', 'small') : nothing}
       <div
-        id="body-${row.key}"
+        id="body-${message.key}"
         part="bubble ${message.own ? 'bubble-own' : ''}"
         class="bubble"
         title=${time}
@@ -43,8 +43,8 @@ export function messageRow(row: ThreadRow, context: RowContext): TemplateResult 
 }
 
 /** The day on a small pill. */
-export function dayPill(time: number, {terms, locale, today}: RowContext): TemplateResult {
-  return html`<div part="date" class="day" role="separator">${dayName(time, today, terms, locale)}</div>`;
+function dayPill(time: number, context: RowContext): TemplateResult {
+  return html`<div part="date" class="day" role="separator">${dayName(time, context)}</div>`;
 }
 
 function unreadDivider({message}: ThreadRow, {unread, terms}: RowContext) {
@@ -55,8 +55,9 @@ function unreadDivider({message}: ThreadRow, {unread, terms}: RowContext) {
 
 /** Time and delivery, under the last bubble of a group. A failure and a change are said where they are. */
 function footer(row: ThreadRow, context: RowContext) {
-  const {message, pending, last} = row;
-  if (pending?.state === 'failed') return sendFailure(pending, context);
+  const {message, last} = row;
+  const {unsent} = message;
+  if (unsent?.state === 'failed') return sendFailure(unsent, context);
   if (!last && !message.edited) return nothing;
   return html`<div class="meta">
     ${message.edited ? html`<span>${context.terms.edited}</span>` : nothing}
@@ -64,7 +65,7 @@ function footer(row: ThreadRow, context: RowContext) {
       last
         ? html`<time part="time" datetime=${new Date(message.sentAt).toISOString()}
               >${timeOfDay(message.sentAt, context.locale)}</time
-            >${deliveryStatus(row, context)}`
+            >${deliveryStatus(message, context)}`
         : nothing
     }
   </div>`;

@@ -1,5 +1,4 @@
 import type {Translation} from '../localize/translation.js';
-import type {ReadHorizons} from '../model/read-horizons.js';
 
 /** What a reader may do to a row. */
 export interface RowActions {
@@ -20,12 +19,20 @@ export interface RowContext {
   readonly today: number;
   /** Whether more than two people talk, so that bubbles need names and faces. */
   readonly crowd: boolean;
-  /** What to call an author; null is the system. Hostile text. */
-  readonly nameOf: (author: string | null) => string;
-  readonly horizons: ReadHorizons | undefined;
+  /** What to call people, by identity or address. Hostile text. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The highest index that some other participant has read; -1 for none. */
+  readonly readByAny: number;
+  /** The highest index that every other participant has read; -1 for none. */
+  readonly readByAll: number;
   /** Where the unread divider stands, and what it counts; null for none. */
   readonly unread: {readonly index: number; readonly count: number} | null;
   /** Keys of the long messages that are shown in full. */
   readonly expanded: ReadonlySet<string>;
   readonly actions: RowActions;
+}
+
+/** What to call an author; null is the system. */
+export function nameOf(author: string | null, {names, terms}: RowContext): string {
+  return author === null ? terms.system : (names.get(author) ?? author);
 }

@@ -4,13 +4,12 @@ import type {OutboxItem} from './outbox-item.js';
 /** Longer than this after the one before, a message starts a group of its own. */
 const groupGapMs = 5 * 60_000;
 
+/** A message as a thread shows it: one that the service has, or one that this user is sending. */
+export type ThreadMessage = ChatMessage & {readonly unsent?: OutboxItem};
+
 /** One row of a thread: a message, and how it stands to its neighbours. */
 export interface ThreadRow {
-  /** The same from outbox to history. */
-  readonly key: string;
-  readonly message: ChatMessage;
-  /** What is being sent; null for what the service has. */
-  readonly pending: OutboxItem | null;
+  readonly message: ThreadMessage;
   /** Whether it is the first of its day. */
   readonly startsDay: boolean;
   /** Whether it is the first of a run by one author. */
@@ -25,16 +24,13 @@ export interface ThreadRow {
  * @param unreadIndex Index of the message under the unread divider, which no group crosses; null for none.
  */
 export function placeRow(
-  previous: ChatMessage | undefined,
-  message: ChatMessage,
-  next: ChatMessage | undefined,
+  previous: ThreadMessage | undefined,
+  message: ThreadMessage,
+  next: ThreadMessage | undefined,
   unreadIndex: number | null,
-  pending: OutboxItem | null = null,
 ): ThreadRow {
   return {
-    key: message.key,
     message,
-    pending,
     startsDay: previous === undefined || startOfDay(previous.sentAt) !== startOfDay(message.sentAt),
     first: previous === undefined || !joins(previous, message, unreadIndex),
     last: next === undefined || !joins(message, next, unreadIndex),
@@ -59,8 +55,8 @@ export function positionOf(messages: readonly ChatMessage[], index: number): num
 }
 
 /**
- * Position of the first message by somebody else after a horizon: where the unread divider stands.
- * Null when there is none, or when it may stand before the loaded run.
+ * Position of the first message by somebody else after a horizon: where the unread divider stands. The length when
+ * there is none; null when it may stand before the loaded run.
  * @param horizon Highest index that has been read; null when nothing has.
  */
 export function firstUnread(
@@ -68,27 +64,30 @@ export function firstUnread(
   horizon: number | null,
   hasOlder: boolean,
 ): number | null {
-  const from = horizon === null ? 0 : positionOf(messages, horizon + 1);
-  if (from === 0 && hasOlder) return null;
-  for (let position = from; position < messages.length; position++) {
-    if (!messages[position]!.own) return position;
-  }
-  return null;
+  let position = horizon === null ? 0 : positionOf(messages, horizon + 1);
+  if (position === 0 && hasOlder) return null;
+  while (messages[position]?.own) position++;
+  return position;
 }
 
-/** An outbox item as the message that it will be. It has no index yet: none is higher. */
-export function messageOf(item: OutboxItem): ChatMessage {
+/**
+ * An outbox item as the message that it will be.
+ * @param index That it will have if nobody else is faster.
+ */
+export function messageOf(item: OutboxItem, index: number): ThreadMessage {
+  const {clientId, body, createdAt} = item;
   return {
     kind: 'text',
-    key: item.clientId,
+    key: clientId,
     sid: '',
-    index: Number.POSITIVE_INFINITY,
+    index,
     author: null,
     own: true,
-    sentAt: item.createdAt,
+    sentAt: createdAt,
     edited: false,
-    clientId: item.clientId,
-    body: item.body,
+    clientId,
+    body,
+    unsent: item,
   };
 }
 

@@ -1,5 +1,5 @@
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
-import type {RowContext} from '../../messages/row-context.js';
+import {nameOf, type RowContext} from '../../messages/row-context.js';
 import type {ChatMessage} from '../../model/message.js';
 import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';
@@ -9,21 +9,22 @@ const longestHeard = 200;
 
 /** Lets what has just arrived be heard, and seen to arrive. */
 export function welcome(thread: ThreadModel, window: MessageWindowController, announcer: Announcer): void {
-  const {arrivals, context, rowCount} = thread;
+  const {arrivals, context, rows} = thread;
   const {terms} = context;
   const heard = arrivals.messages.filter(({own}) => !own).map((message) => sentence(message, context));
   announcer.announce(heard, terms.newMessages);
   if (arrivals.hasFailed) announcer.announce([terms.notSent], () => terms.notSent);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
-  for (let position = rowCount - count; position < rowCount; position++) {
+  for (let position = rows.length - count; position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
 }
 
-function sentence(message: ChatMessage, {terms, nameOf}: RowContext): string {
+function sentence(message: ChatMessage, context: RowContext): string {
+  const {terms} = context;
   const name = message.kind === 'file' ? message.files[0]?.name : undefined;
   const text = message.body === '' && name !== undefined ? terms.file(name) : message.body;
-  return `${terms.saidBy(nameOf(message.author))} ${text.slice(0, longestHeard) || terms.unsupportedMessage}`;
+  return `${terms.saidBy(nameOf(message.author, context))} ${text.slice(0, longestHeard) || terms.unsupportedMessage}`;
 }
 
 /** An animation from here rather than a class: a row that scrolls back into the DOM must not arrive again. */

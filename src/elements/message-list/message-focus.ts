@@ -1,26 +1,18 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
-
-/** What the keyboard walks through. */
-export interface FocusSource {
-  readonly rowCount: number;
-  /** Position of a message by its index, or of the one that follows where it was. */
-  positionOf(index: number): number;
-  /** Index of the message at a position. */
-  indexAt(position: number): number;
-}
+import {positionOf, type ThreadMessage} from '../../model/group-messages.js';
 
 /** Walks the messages by key, and keeps the focus on a message while the rows around it come and go. */
 export class MessageFocus implements ReactiveController {
   readonly #host: LitElement;
   readonly #window: MessageWindowController;
-  readonly #source: FocusSource;
+  readonly #rows: () => readonly ThreadMessage[];
   #focused: {readonly row: Element; readonly index: number} | null = null;
 
-  constructor(host: LitElement, window: MessageWindowController, source: FocusSource) {
+  constructor(host: LitElement, window: MessageWindowController, rows: () => readonly ThreadMessage[]) {
     this.#host = host;
     this.#window = window;
-    this.#source = source;
+    this.#rows = rows;
     host.addController(this);
   }
 
@@ -28,8 +20,9 @@ export class MessageFocus implements ReactiveController {
     const focused = this.#focused;
     if (focused === null || focused.row.isConnected) return;
     this.#focused = null;
-    const position = Math.min(this.#source.positionOf(focused.index), this.#source.rowCount - 1);
-    const isRemoved = position < 0 || this.#source.indexAt(position) !== focused.index;
+    const rows = this.#rows();
+    const position = Math.min(positionOf(rows, focused.index), rows.length - 1);
+    const isRemoved = rows[position]?.index !== focused.index;
     // Scrolled out of the DOM, it is still the place to go on from; the scroller keeps the keyboard meanwhile.
     const next =
       this.#window.view?.rowAt(position) ?? this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
@@ -38,8 +31,8 @@ export class MessageFocus implements ReactiveController {
 
   readonly onFocusIn = (event: Event) => {
     const row = (event.target as Element).closest('.row');
-    const position = row === null ? null : (this.#window.view?.positionOf(row) ?? null);
-    this.#focused = row === null || position === null ? null : {row, index: this.#source.indexAt(position)};
+    const index = row && this.#rows()[this.#positionOf(row) ?? -1]?.index;
+    this.#focused = row && index != null ? {row, index} : null;
   };
 
   readonly onFocusOut = (event: FocusEvent) => {
@@ -57,19 +50,19 @@ export class MessageFocus implements ReactiveController {
 
   /** Moves the focus to a message, which is brought into view. */
   async focus(position: number): Promise<void> {
-    const end = this.#source.rowCount - 1;
+    const end = this.#rows().length - 1;
     const row = await this.#window.reveal(Math.max(0, Math.min(position, end)));
     row?.focus({preventScroll: true});
   }
 
   #destination(key: string): number | null {
-    const {rowCount} = this.#source;
-    if (rowCount === 0) return null;
+    const end = this.#rows().length - 1;
+    if (end < 0) return null;
     const visible = this.#window.visible();
     // Asked anew, since a page may have come before it.
-    const here = this.#focused && (this.#window.view?.positionOf(this.#focused.row) ?? null);
+    const here = this.#focused && this.#positionOf(this.#focused.row);
     // From the scroller itself, the first step leads to the newest message in sight.
-    const from = here ?? (visible.at(-1)?.position ?? rowCount - 1) + (key === 'ArrowUp' ? 1 : 0);
+    const from = here ?? (visible.at(-1)?.position ?? end) + (key === 'ArrowUp' ? 1 : 0);
     const page = Math.max(1, visible.length - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowUp: from - 1,
@@ -77,9 +70,13 @@ export class MessageFocus implements ReactiveController {
       PageUp: from - page,
       PageDown: from + page,
       Home: 0,
-      End: rowCount - 1,
+      End: end,
     };
     return steps[key] ?? null;
+  }
+
+  #positionOf(row: Element): number | null {
+    return this.#window.view?.positionOf(row) ?? null;
   }
 
   get #isLost(): boolean {

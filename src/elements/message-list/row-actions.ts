@@ -1,35 +1,23 @@
 import type {LitElement} from 'lit';
 import type {ConversationController} from '../../controllers/conversation-controller.js';
-import type {MessageWindowController} from '../../controllers/message-window-controller.js';
 import {emit} from '../../events.js';
 import type {RowActions} from '../../messages/row-context.js';
-import type {ThreadModel} from './thread-model.js';
-
-interface Thread {
-  readonly conversation: ConversationController;
-  readonly thread: ThreadModel;
-  readonly window: MessageWindowController;
-}
 
 /** What a reader may do to the rows of a list. */
-export function rowActions(host: LitElement, of: () => Thread): RowActions {
+export function rowActions(
+  host: LitElement,
+  conversation: ConversationController,
+  expand: (key: string) => void,
+): RowActions {
   return {
-    expand(key) {
-      const {thread, window} = of();
-      thread.expand(key);
-      // The beginning of the text stays where it is.
-      window.unpin();
-      host.requestUpdate();
-    },
-    retry(clientId) {
-      of().conversation.current?.retry(clientId);
-    },
+    expand,
+    retry: (clientId) => conversation.current?.retry(clientId),
     edit(clientId) {
-      const conversation = of().conversation.current;
-      const text = conversation?.discard(clientId) ?? null;
-      if (conversation === null || text === null) return;
-      conversation.draft = conversation.draft === '' ? text : `${conversation.draft}\n${text}`;
-      emit(host, 'chat-draft-change', {conversationSid: conversation.sid});
+      const {current} = conversation;
+      const text = current?.discard(clientId);
+      if (!current || text == null) return;
+      current.draft = current.draft === '' ? text : `${current.draft}\n${text}`;
+      emit(host, 'chat-draft-change', {conversationSid: current.sid});
     },
   };
 }

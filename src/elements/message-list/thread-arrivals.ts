@@ -1,3 +1,4 @@
+import {positionOf} from '../../model/group-messages.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {ChatMessage} from '../../model/message.js';
 import type {OutboxItem} from '../../model/outbox-item.js';
@@ -12,42 +13,28 @@ export interface Arrivals {
   readonly hasFailed: boolean;
 }
 
-const none: Arrivals = {messages: [], hasSent: false, hasFailed: false};
+export const none: Arrivals = {messages: [], hasSent: false, hasFailed: false};
 
-/** Tells what arrives while somebody looks from what is loaded, which is there already. */
+/** Tells what arrives while somebody looks at a thread from what is loaded, which is there already. */
 export class ThreadArrivals {
-  #thread: object | null = null;
   /** Highest index seen at the end of the thread; null while the end is not loaded. */
   #newest: number | null = null;
-  #outbox: readonly OutboxItem[] = [];
+  #outbox: readonly OutboxItem[] | null = null;
 
-  take(thread: object, history: MessageHistory, outbox: readonly OutboxItem[]): Arrivals {
-    const before = this.#outbox;
-    const newest = thread === this.#thread ? this.#newest : null;
-    const isOther = thread !== this.#thread;
-    this.#thread = thread;
+  take({status, messages, hasNewer}: MessageHistory, outbox: readonly OutboxItem[]): Arrivals {
+    const before = new Map<string | null, string>();
+    for (const {clientId, state} of this.#outbox ?? outbox) before.set(clientId, state);
+    const newest = this.#newest;
     this.#outbox = outbox;
-    const isAtEnd = history.status === 'ready' && !history.hasNewer;
-    this.#newest = isAtEnd ? (history.messages.at(-1)?.index ?? -1) : null;
-    if (isOther) return none;
-    const wasHere = (id: string | null) => before.some(({clientId}) => clientId === id);
+    this.#newest = status === 'ready' && !hasNewer ? (messages.at(-1)?.index ?? -1) : null;
+    const came =
+      newest === null || this.#newest === null ? [] : messages.slice(positionOf(messages, newest + 1));
     return {
-      messages:
-        newest === null || !isAtEnd
-          ? []
-          : after(history.messages, newest).filter(({clientId}) => clientId === null || !wasHere(clientId)),
-      hasSent: outbox.some(({clientId}) => !wasHere(clientId)),
+      messages: came.filter(({clientId}) => !before.has(clientId)),
+      hasSent: outbox.some(({clientId}) => !before.has(clientId)),
       hasFailed: outbox.some(
-        (item) =>
-          item.state === 'failed' &&
-          before.some(({clientId, state}) => clientId === item.clientId && state !== 'failed'),
+        ({clientId, state}) => state === 'failed' && (before.get(clientId) ?? state) !== state,
       ),
     };
   }
-}
-
-function after(messages: readonly ChatMessage[], index: number): readonly ChatMessage[] {
-  let from = messages.length;
-  while (from > 0 && messages[from - 1]!.index > index) from--;
-  return messages.slice(from);
 }

@@ -1,34 +1,41 @@
 import type {ConversationController} from '../../controllers/conversation-controller.js';
-import type {ReadingSource} from '../../controllers/message-window-reading.js';
 import type {WindowSource} from '../../controllers/message-window-source.js';
+import type {StoreController} from '../../controllers/store-controller.js';
 import type {LocalizeController} from '../../localize/localize-controller.js';
 import type {RowActions, RowContext} from '../../messages/row-context.js';
-import {positionOf, startOfDay} from '../../model/group-messages.js';
+import {messageOf, positionOf, startOfDay, type ThreadMessage} from '../../model/group-messages.js';
+import type {ConversationSummary} from '../../model/conversation.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {OutboxItem} from '../../model/outbox-item.js';
 import type {Participant} from '../../model/participant.js';
-import type {ThreadRows} from './thread-template.js';
-import {ThreadArrivals, type Arrivals} from './thread-arrivals.js';
-import {UnreadDividerKeeper, type UnreadDivider} from './unread-divider.js';
-
-const noRows: ThreadRows = {messages: [], pending: []};
+import type {ReadHorizons} from '../../model/read-horizons.js';
+import type {OpenConversation} from '../../session/open-conversation.js';
+import {none, ThreadArrivals, type Arrivals} from './thread-arrivals.js';
+import {UnreadDividerKeeper} from './unread-divider.js';
+import {UnseenCounter} from './unseen-counter.js';
 
 /** What a thread shows, put together from the stores of its conversation. Looked at once for each draw. */
 export class ThreadModel {
   readonly #conversation: ConversationController;
   readonly #localize: LocalizeController;
   readonly #actions: RowActions;
-  readonly #divider = new UnreadDividerKeeper();
-  readonly #arrivals = new ThreadArrivals();
-  readonly #stores;
-  #participants: readonly Participant[] | undefined;
-  #names = new Map<string, string>();
-  #contextKey: readonly unknown[] = [];
-  #context: RowContext | null = null;
+  readonly #history: StoreController<MessageHistory>;
+  readonly #outbox: StoreController<readonly OutboxItem[]>;
+  readonly #participants: StoreController<readonly Participant[]>;
+  readonly #horizons: StoreController<ReadHorizons>;
+  readonly #summary: StoreController<ConversationSummary | null>;
+  #thread: OpenConversation | null = null;
+  #divider = new UnreadDividerKeeper();
+  #arrivals = new ThreadArrivals();
+  #named: readonly Participant[] | undefined;
+  #names: ReadonlyMap<string, string> = new Map();
 
-  rows: ThreadRows = noRows;
-  arrivals: Arrivals = {messages: [], hasSent: false, hasFailed: false};
-  divider: UnreadDivider | null = null;
+  unseen = new UnseenCounter();
+  /** What the service has, then what is being sent. */
+  rows: readonly ThreadMessage[] = [];
+  arrivals: Arrivals = none;
+  /** What the rows need; the same object as long as nothing in it changes. */
+  context!: RowContext;
   /** Keys of the long messages that are shown in full. */
   expanded: ReadonlySet<string> = new Set();
 
@@ -36,138 +43,93 @@ export class ThreadModel {
     this.#conversation = conversation;
     this.#localize = localize;
     this.#actions = actions;
-    this.#stores = {
-      history: conversation.store(({history}) => history),
-      outbox: conversation.store(({outbox}) => outbox),
-      participants: conversation.store(({participants}) => participants),
-      horizons: conversation.store(({readHorizons}) => readHorizons),
-      summary: conversation.store(({summary}) => summary),
-    };
+    this.#history = conversation.store(({history}) => history);
+    this.#outbox = conversation.store(({outbox}) => outbox);
+    this.#participants = conversation.store(({participants}) => participants);
+    this.#horizons = conversation.store(({readHorizons}) => readHorizons);
+    this.#summary = conversation.store(({summary}) => summary);
   }
 
   /** Undefined while no conversation is open. */
   get history(): MessageHistory | undefined {
-    return this.#stores.history.snapshot;
+    return this.#history.snapshot;
   }
 
   /** Messages that this user has not read, those that are not loaded included. */
   get unreadCount(): number {
-    return this.#stores.summary.snapshot?.unreadCount ?? 0;
+    return this.#summary.snapshot?.unreadCount ?? 0;
   }
 
-  /** For the window. */
-  get windowSource(): WindowSource {
-    const {rows, divider} = this;
+  /** Highest index that this user has read; -1 for none. */
+  get horizon(): number {
+    return this.#horizons.snapshot?.own ?? -1;
+  }
+
+  /** Reads the stores, and says what the window is to look upon. */
+  look(): WindowSource {
+    const thread = this.#conversation.current;
+    const history = this.#history.snapshot;
+    const horizons = this.#horizons.snapshot;
+    let unread: RowContext['unread'] = null;
+    this.rows = [];
+    this.arrivals = none;
+    if (thread !== null && history !== undefined && horizons !== undefined) {
+      if (thread !== this.#thread) this.#open(thread);
+      const outbox = this.#outbox.snapshot ?? [];
+      unread = this.#divider.find(history, horizons, this.unreadCount);
+      this.arrivals = this.#arrivals.take(history, outbox);
+      // Until the first page is there, nobody knows where the thread opens.
+      if (history.status === 'ready') this.rows = rowsOf(history, outbox);
+    }
+    this.#describe(unread);
     return {
-      thread: this.#conversation.current,
-      messages: rows.messages,
-      tail: rows.pending.length,
-      hasNewer: this.history?.hasNewer ?? false,
-      openAt: divider === null ? null : positionOf(rows.messages, divider.index),
+      thread,
+      rows: this.rows,
+      hasNewer: history?.hasNewer ?? false,
+      openAt: unread && positionOf(this.rows, unread.index),
       follow: this.arrivals.hasSent,
     };
   }
 
-  /** For the read rule; null without a conversation. */
-  get readingSource(): ReadingSource | null {
-    const conversation = this.#conversation.current;
-    return (
-      conversation && {
-        messageAt: (position) => this.rows.messages[position],
-        horizon: this.#stores.horizons.snapshot?.own ?? null,
-        markRead: (index) => conversation.markRead(index),
-      }
-    );
+  #open(thread: OpenConversation): void {
+    this.#thread = thread;
+    this.#divider = new UnreadDividerKeeper();
+    this.#arrivals = new ThreadArrivals();
+    this.unseen = new UnseenCounter();
   }
 
-  /** Rows, those that are being sent included. */
-  get rowCount(): number {
-    return this.rows.messages.length + this.rows.pending.length;
-  }
-
-  /** Position of a message by its index, or of the one that follows where it was. */
-  positionOf(index: number): number {
-    return positionOf(this.rows.messages, index);
-  }
-
-  /** Index of the message at a position; infinite for what is being sent. */
-  indexAt(position: number): number {
-    return this.rows.messages[position]?.index ?? Number.POSITIVE_INFINITY;
-  }
-
-  /** Shows all of a long text. */
-  expand(key: string): void {
-    this.expanded = new Set([...this.expanded, key]);
-  }
-
-  /** Reads the stores. */
-  look(): void {
-    const thread = this.#conversation.current;
-    const {history} = this;
-    const horizons = this.#stores.horizons.snapshot;
-    if (thread === null || history === undefined || horizons === undefined) {
-      this.rows = noRows;
-      return;
-    }
-    const outbox = this.#stores.outbox.snapshot ?? [];
-    this.divider = this.#divider.find(thread, history, horizons, this.unreadCount);
-    this.arrivals = this.#arrivals.take(thread, history, outbox);
-    // Until the first page is there, nobody knows where the thread opens.
-    this.rows =
-      history.status === 'ready' ? {messages: history.messages, pending: unsent(outbox, history)} : noRows;
-  }
-
-  /** What the rows need; the same object as long as nothing in it changes. */
-  get context(): RowContext {
+  #describe(unread: RowContext['unread']): void {
     const {terms, locale} = this.#localize;
-    const horizons = this.#stores.horizons.snapshot;
-    const participants = this.#stores.participants.snapshot ?? [];
-    const people = Math.max(participants.length, this.#stores.summary.snapshot?.participantCount ?? 0);
-    const today = startOfDay(Date.now());
-    const crowd = people > 2;
-    const {divider: unread, expanded} = this;
-    const key = [
+    const horizons = this.#horizons.snapshot;
+    const participants = this.#participants.snapshot;
+    if (participants !== this.#named) {
+      this.#named = participants;
+      this.#names = new Map(participants?.map(({identity, name}) => [identity ?? name, name]));
+    }
+    const context: RowContext = {
       terms,
       locale,
-      today,
-      crowd,
-      participants,
-      horizons?.anyOther,
-      horizons?.everyOther,
+      today: startOfDay(Date.now()),
+      crowd: Math.max(participants?.length ?? 0, this.#summary.snapshot?.participantCount ?? 0) > 2,
+      names: this.#names,
+      readByAny: horizons?.anyOther ?? -1,
+      readByAll: horizons?.everyOther ?? -1,
       unread,
-      expanded,
-    ];
-    if (this.#context === null || key.some((part, i) => part !== this.#contextKey[i])) {
-      this.#contextKey = key;
-      this.#name(participants);
-      const names = this.#names;
-      const nameOf = (author: string | null) =>
-        author === null ? terms.system : (names.get(author) ?? author);
-      this.#context = {
-        terms,
-        locale,
-        today,
-        crowd,
-        nameOf,
-        horizons,
-        unread,
-        expanded,
-        actions: this.#actions,
-      };
-    }
-    return this.#context;
-  }
-
-  #name(participants: readonly Participant[]): void {
-    if (participants === this.#participants) return;
-    this.#participants = participants;
-    this.#names = new Map(participants.map(({identity, name}) => [identity ?? name, name]));
+      expanded: this.expanded,
+      actions: this.#actions,
+    };
+    const keys = Object.keys(context) as (keyof RowContext)[];
+    // Before the first look there is none.
+    const before = this.context as RowContext | undefined;
+    if (keys.some((key) => context[key] !== before?.[key])) this.context = context;
   }
 }
 
-/** What the history does not have yet: the two stores change one after the other. */
-function unsent(outbox: readonly OutboxItem[], {messages}: MessageHistory): readonly OutboxItem[] {
-  if (outbox.length === 0) return outbox;
+/** The two stores change one after the other: what the history has is not in the outbox any more, or about to go. */
+function rowsOf({messages}: MessageHistory, outbox: readonly OutboxItem[]): readonly ThreadMessage[] {
+  if (outbox.length === 0) return messages;
   const arrived = new Set(messages.slice(-50).map(({clientId}) => clientId));
-  return outbox.filter(({clientId}) => !arrived.has(clientId));
+  const next = (messages.at(-1)?.index ?? -1) + 1;
+  const unsent = outbox.filter(({clientId}) => !arrived.has(clientId));
+  return [...messages, ...unsent.map((item, i) => messageOf(item, next + i))];
 }

@@ -1,4 +1,4 @@
-import {firstUnread, positionOf} from '../../model/group-messages.js';
+import {firstUnread} from '../../model/group-messages.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {ReadHorizons} from '../../model/read-horizons.js';
 
@@ -11,14 +11,13 @@ export interface UnreadDivider {
 }
 
 /**
- * Finds the place of the unread divider when a thread opens, and keeps it there until another opens, whatever is read
- * meanwhile. What arrives while the reader is there is not “new”.
+ * Finds the place of the unread divider when a thread opens, and keeps it there as long as the thread is shown,
+ * whatever is read meanwhile. What arrives while the reader is there is not “new”.
  */
 export class UnreadDividerKeeper {
-  #thread: object | null = null;
   #isSettled = false;
   /** Newest index when the thread opened. */
-  #newest = 0;
+  #newest: number | undefined;
   #divider: UnreadDivider | null = null;
 
   /**
@@ -26,37 +25,21 @@ export class UnreadDividerKeeper {
    * @returns null while there is none.
    */
   find(
-    thread: object,
-    history: MessageHistory,
-    horizons: ReadHorizons,
+    {status, messages, hasOlder, hasNewer}: MessageHistory,
+    {ownAtOpen}: ReadHorizons,
     unreadCount: number,
   ): UnreadDivider | null {
-    if (thread !== this.#thread) {
-      this.#thread = thread;
-      this.#isSettled = false;
-      this.#divider = null;
-      this.#newest = Number.NaN;
-    }
-    if (this.#isSettled || history.status !== 'ready') return this.#divider;
-    const {messages, hasOlder, hasNewer} = history;
-    if (Number.isNaN(this.#newest)) {
-      this.#newest = hasNewer ? Number.POSITIVE_INFINITY : (messages.at(-1)?.index ?? -1);
-    }
-    const position = firstUnread(messages, horizons.ownAtOpen, hasOlder);
+    if (this.#isSettled || status !== 'ready') return this.#divider;
+    this.#newest ??= hasNewer ? Number.POSITIVE_INFINITY : (messages.at(-1)?.index ?? -1);
+    const position = firstUnread(messages, ownAtOpen, hasOlder);
     // It may stand in a page that is not loaded yet.
-    this.#isSettled = position !== null || messages.length === 0 || !mayComeOlder(history, horizons);
-    if (position !== null && messages[position]!.index <= this.#newest) {
-      const foreign = messages.slice(position).filter(({own}) => !own).length;
-      this.#divider = {
-        index: messages[position]!.index,
-        count: hasNewer ? Math.max(foreign, unreadCount) : foreign,
-      };
+    if (position === null) return null;
+    this.#isSettled = true;
+    const [first, ...others] = messages.slice(position).filter(({own}) => !own);
+    if (first !== undefined && first.index <= this.#newest) {
+      const count = others.length + 1;
+      this.#divider = {index: first.index, count: hasNewer ? Math.max(count, unreadCount) : count};
     }
     return this.#divider;
   }
-}
-
-/** Whether an unread message may stand before the run. */
-function mayComeOlder({messages, hasOlder}: MessageHistory, {ownAtOpen}: ReadHorizons): boolean {
-  return hasOlder && (ownAtOpen === null || positionOf(messages, ownAtOpen + 1) === 0);
 }
