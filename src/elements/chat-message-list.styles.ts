@@ -164,11 +164,11 @@ export const messageListStyles = css`
     background: var(--_chat-bubble);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
-  .ghost.wide {
+  .ghost:nth-of-type(even) {
     inline-size: min(64%, 26rem);
     block-size: 56px;
   }
-  .ghost.own {
+  .ghost:nth-of-type(3n) {
     align-self: flex-end;
     background: var(--_chat-accent-soft);
   }
@@ -190,13 +190,8 @@ export const messageListStyles = css`
     color: var(--_chat-text-muted);
     background: var(--_chat-surface-raised);
     box-shadow: var(--_chat-shadow);
-    animation: rise 160ms ease-out;
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      translate: 0 8px;
-    }
+    /* As a state panel does. */
+    animation: state-enter 160ms ease-out;
   }
   .jump:hover {
     color: var(--_chat-text);

@@ -21,8 +21,9 @@ import {welcome} from './message-list/live-messages.js';
 import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
 import {ThreadModel} from './message-list/thread-model.js';
-import {emptyThread, failedThread, threadEdge, threadSkeleton} from './message-list/thread-states.js';
+import {emptyThread, failedThread, threadEdge} from './message-list/thread-states.js';
 import {threadChunks} from './message-list/thread-template.js';
+import {skeleton} from './skeleton.js';
 import {statePanelStyles} from './state-panel.styles.js';
 
 /**
@@ -135,7 +136,7 @@ export class ChatMessageList extends LitElement {
     const {history} = this.#thread;
     if (history?.status === 'failed')
       return html`<div class="cover">${failedThread(terms, history.error, this.#onReload)}</div>`;
-    return html`<slot name="loading" class="cover" ?hidden=${history?.status !== 'loading'}>${threadSkeleton(terms)}</slot>
+    return html`<slot name="loading" class="cover" ?hidden=${history?.status !== 'loading'}>${skeleton(terms.loading)}</slot>
       <slot name="empty" class="cover" ?hidden=${!isEmpty}>${emptyThread(terms)}</slot>`;
   }
 

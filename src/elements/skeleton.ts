@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 
-/** The shape of the list that comes. The element that shows it adds `skeletonStyles`. */
+/** The shape of what comes, as the styles of the element draw it: `.skeleton`, in it six times `.ghost`. */
 export function skeleton(label: string): TemplateResult {
   return html`<div class="skeleton" role="status">
     <span class="visually-hidden">${label}</span>

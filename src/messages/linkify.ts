@@ -1,7 +1,7 @@
 /** A piece of a message: plain text, or text that leads somewhere. */
 export type TextPiece = string | {readonly text: string; readonly href: string};
 
-const protocols = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+const protocol = /^(?:https?|mailto|tel):/i;
 const longestLink = 2048;
 
 /*
@@ -10,7 +10,7 @@ const longestLink = 2048;
  * Brackets of East Asian text, quotes and invisible direction marks end an address.
  */
 const candidates =
-  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"“”«»「」『』（），。、；！？\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]+|(?<![\p{L}\p{N}._%+-])[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/giu;
+  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"“”«»「」『』（），。、；！？\p{Cc}\p{Cf}]+|(?<![\p{L}\p{N}._%+-])[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/giu;
 
 /**
  * Finds the links in a message. The pieces in order give the text again, character by character.
@@ -37,11 +37,11 @@ function hrefOf(link: string): string | null {
   if (address === null || address.length > longestLink || !URL.canParse(address)) return null;
   const url = new URL(address);
   // A name before the host makes one site look like another: https://bank.example@evil.example
-  return protocols.has(url.protocol) && url.username === '' && url.password === '' ? url.href : null;
+  return protocol.test(url.href) && url.username + url.password === '' ? url.href : null;
 }
 
 function addressOf(link: string): string | null {
-  if (/^(?:https?|mailto|tel):/i.test(link)) return link;
+  if (protocol.test(link)) return link;
   if (/^www\./i.test(link)) return `https://${link}`;
   return link.includes('@') ? `mailto:${link}` : null;
 }

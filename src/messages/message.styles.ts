@@ -43,10 +43,7 @@ export const messageStyles = css`
     grid-row: 2;
     max-inline-size: var(--_chat-bubble-width);
     padding: 8px 12px;
-    border-start-start-radius: var(--_chat-radius-joint);
-    border-end-start-radius: var(--_chat-radius-joint);
-    border-start-end-radius: var(--_chat-radius-bubble);
-    border-end-end-radius: var(--_chat-radius-bubble);
+    border-radius: var(--_chat-radius-bubble);
     background: var(--_chat-bubble);
     overflow-wrap: anywhere;
     text-wrap: pretty;
@@ -54,24 +51,22 @@ export const messageStyles = css`
     /* Each paragraph has the direction of its own first letter, and the bubble keeps that of the page. */
     unicode-bidi: plaintext;
   }
-  .first > .bubble {
-    border-start-start-radius: var(--_chat-radius-bubble);
-  }
-  .last > .bubble {
-    border-end-start-radius: var(--_chat-radius-bubble);
-  }
   .own > .bubble {
-    border-radius: var(--_chat-radius-bubble);
-    border-start-end-radius: var(--_chat-radius-joint);
-    border-end-end-radius: var(--_chat-radius-joint);
     color: var(--_chat-on-accent);
     background: var(--_chat-accent);
   }
-  .own.first > .bubble {
-    border-start-end-radius: var(--_chat-radius-bubble);
+  /* Bubbles of one group join at the side of their author. */
+  .row:not(.own, .first) > .bubble {
+    border-start-start-radius: var(--_chat-radius-joint);
   }
-  .own.last > .bubble {
-    border-end-end-radius: var(--_chat-radius-bubble);
+  .row:not(.own, .last) > .bubble {
+    border-end-start-radius: var(--_chat-radius-joint);
+  }
+  .own:not(.first) > .bubble {
+    border-start-end-radius: var(--_chat-radius-joint);
+  }
+  .own:not(.last) > .bubble {
+    border-end-end-radius: var(--_chat-radius-joint);
   }
   .large > .bubble {
     padding-block: 2px;
@@ -84,7 +79,8 @@ export const messageStyles = css`
     outline-offset: 2px;
   }
   .bubble a,
-  .show-all {
+  .show-all,
+  .failure button {
     border-radius: 2px;
     color: inherit;
     text-decoration: underline;
@@ -97,6 +93,9 @@ export const messageStyles = css`
   .show-all {
     display: block;
     margin-block-start: 4px;
+  }
+  .show-all,
+  .failure button {
     font-weight: 600;
   }
   .bubble em {
@@ -163,12 +162,7 @@ export const messageStyles = css`
   .failure button {
     min-block-size: 24px;
     padding-inline: 4px;
-    border-radius: 4px;
     color: var(--_chat-text);
-    font-weight: 600;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 2px;
   }
   @media (pointer: coarse) {
     .failure button {

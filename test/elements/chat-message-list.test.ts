@@ -86,6 +86,21 @@ describe('<chat-message-list>', () => {
     });
   });
 
+  it('keeps few elements while many messages wait to be sent', async () => {
+    const {sid, people} = await chatRoom();
+    await people[1].sayAll(sid, numbered(60));
+    const thread = await threadOf(people[0], sid);
+    for (let i = 0; i < 200; i++) thread.conversation.send(`Waiting ${i}`);
+    await painted();
+    expect(thread.conversation.outbox.snapshot.length).to.be.greaterThan(150);
+    expect(thread.bodies.at(-1)).to.equal('Waiting 199');
+    expect(thread.root.querySelectorAll('*').length).to.be.at.most(500);
+    expect(thread.below).to.equal(0);
+    await thread.scrollBy(-3000);
+    expect(thread.visible[0]!.textContent).to.match(/^Waiting/);
+    expect(thread.root.querySelectorAll('*').length).to.be.at.most(500);
+  });
+
   describe('opened with unread messages', () => {
     it('stands at the divider, which stays when they have been read', async () => {
       const {sid, people} = await chatRoom();

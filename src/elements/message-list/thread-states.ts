@@ -4,17 +4,6 @@ import type {ChatErrorInfo} from '../../model/errors.js';
 import {circleAlert, icon, messageCircle, refresh} from '../../styles/icons.js';
 import {statePanel} from '../state-panel.js';
 
-/** Widths of the bubbles that stand for messages to come. */
-const ghosts = ['', 'wide', 'own', 'own wide', '', 'own'] as const;
-
-/** The shape of a thread that is being loaded. Shown by its styles only after a while. */
-export function threadSkeleton({loading}: Translation): TemplateResult {
-  return html`<div class="skeleton" role="status">
-    <span class="visually-hidden">${loading}</span>
-    ${ghosts.map((kind) => html`<div class="ghost ${kind}" aria-hidden="true"></div>`)}
-  </div>`;
-}
-
 /** A thread without messages. */
 export function emptyThread({noMessages, noMessagesHint}: Translation): TemplateResult {
   return statePanel({outline: messageCircle, title: noMessages, hint: noMessagesHint});
