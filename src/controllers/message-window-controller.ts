@@ -81,7 +81,7 @@ export class MessageWindowController implements ReactiveController {
     this.#open(position, align);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    return this.#view()?.rowAt(position) ?? null;
+    return this.view?.rowAt(position) ?? null;
   }
 
   hostConnected() {
@@ -204,7 +204,7 @@ export class MessageWindowController implements ReactiveController {
 
   /** Of the scroller; before it is known, that of a tall phone. */
   get #height(): number {
-    return this.#view()?.height || 800;
+    return this.view?.height ?? 800;
   }
 
   #view(): MessageWindowView | null {

@@ -20,7 +20,7 @@ export class MessageWindowReading implements ReactiveController {
   #since = new Map<number, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #activeAt = Number.NEGATIVE_INFINITY;
-  #connection = new AbortController();
+  #connection: AbortController | undefined;
 
   /**
    * @param unread Indexes of the unread messages that can be read now, ascending; null while reading is not to be
@@ -47,7 +47,7 @@ export class MessageWindowReading implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.#connection.abort();
+    this.#connection?.abort();
     clearTimeout(this.#timer);
     this.#since.clear();
   }

@@ -184,7 +184,7 @@ export class ChatMessageList extends LitElement {
 
   readonly #onRetryPage = () => {
     const conversation = this.#conversation.current;
-    if (conversation !== null && this.#thread.history) this.#pages.retry(this.#thread.history, conversation);
+    if (conversation !== null) this.#pages.load(conversation);
   };
 
   readonly #onReload = () => {
