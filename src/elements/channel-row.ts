@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import {activityTime} from '../localize/activity-time.js';
 import type {Translation} from '../localize/translation.js';
 import type {ConversationSummary} from '../model/conversation.js';
@@ -24,15 +23,15 @@ export function channelRow({summary, title, selected, focusable, terms, locale}:
   const {sid, unreadCount, muted, lastMessage} = summary;
   return html`<button
     part=${selected ? 'row row-selected' : 'row'}
-    class=${unreadCount > 0 ? 'row unread' : 'row'}
+    class="row quiet ${unreadCount > 0 ? 'unread' : ''}"
     type="button"
     data-sid=${sid}
     tabindex=${focusable ? 0 : -1}
-    aria-current=${ifDefined(selected ? 'true' : undefined)}
+    aria-current=${selected}
   >
     ${conversationAvatar(summary, title, 'large')}
     <span class="line">
-      <span part="title" class="title" dir="auto">${title}</span>
+      <span part="title" class="cut title" dir="auto">${title}</span>
       <span part="time" class="time"
         >${lastMessage ? activityTime(lastMessage.sentAt, Date.now(), locale, terms) : nothing}</span
       >
@@ -59,17 +58,22 @@ function unread(count: number, terms: Translation, locale: string): TemplateResu
 
 /** One line of the newest message, or who types. Never empty in height, so that no row moves when it comes. */
 function preview(summary: ConversationSummary, terms: Translation): TemplateResult {
-  if (summary.typing.length > 0)
-    return html`<span part="typing" class="preview typing" dir="auto">${terms.typingShort(summary.typing)}</span>`;
-  return html`<span part="preview" class="preview" dir="auto">${previewText(summary, terms)}</span>`;
+  const {typing, lastMessage} = summary;
+  if (typing.length > 0)
+    return html`<span part="typing" class="cut preview typing" dir="auto">${terms.typingShort(typing)}</span>`;
+  const text = lastMessage === null ? terms.emptyConversation : lastMessage.text;
+  const name = authorOf(summary, terms);
+  // The text alone decides in which direction the line runs: `dir` takes no notice of what is in a `bdi`.
+  return html`<span part="preview" class="cut preview" dir="auto"
+    >${name && text !== null ? html`<bdi>${terms.saidBy(name)}</bdi>` : nothing} ${text}</span
+  >`;
 }
 
-function previewText({lastMessage, others}: ConversationSummary, terms: Translation): string {
-  if (lastMessage === null) return terms.emptyConversation;
-  const {text, own, author} = lastMessage;
-  if (text === null) return '';
-  if (own) return terms.previewOwn(text);
+/** Whose the newest message is; empty where that is clear. */
+function authorOf({lastMessage, others}: ConversationSummary, terms: Translation): string {
+  if (lastMessage?.own) return terms.you;
+  const author = lastMessage?.author ?? null;
   // Between two people, who wrote it is clear.
-  if (author === null || others.length < 2) return text;
-  return terms.previewBy(others.find(({identity}) => identity === author)?.name ?? author, text);
+  if (author === null || others.length < 2) return '';
+  return others.find(({identity}) => identity === author)?.name ?? author;
 }

@@ -16,13 +16,6 @@ export const channelListStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  header {
-    display: flex;
-    flex: none;
-    align-items: center;
-    min-block-size: var(--_chat-header-height);
-    padding-inline: 20px 12px;
-  }
   h2 {
     flex: 1;
     margin: 0;
@@ -31,10 +24,7 @@ export const channelListStyles = css`
     line-height: 24px;
     overflow-wrap: anywhere;
   }
-  .absent {
-    display: none;
-  }
-  slot[name='empty']:not(.absent) {
+  slot[name='empty']:not([hidden]) {
     display: flex;
     flex: 1;
   }
@@ -71,16 +61,7 @@ export const channelListStyles = css`
   .row > :first-child {
     grid-row: span 2;
   }
-  .row:focus-visible {
-    /* Inside: the row's containment would cut it off. */
-    outline-offset: -2px;
-  }
-  @media (hover: hover) {
-    .row:hover {
-      background: var(--_chat-hover);
-    }
-  }
-  .row[aria-current] {
+  .row[aria-current='true'] {
     background: var(--_chat-accent-soft);
   }
   .line {
@@ -95,16 +76,8 @@ export const channelListStyles = css`
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
   }
-  .title,
-  .preview {
+  .cut {
     flex: 1;
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    /* Aligned as the list is, whatever its own direction. */
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
   }
   .title {
     font-weight: 600;
@@ -138,7 +111,7 @@ export const channelListStyles = css`
     font-variant-numeric: tabular-nums;
   }
   @media (forced-colors: active) {
-    .row[aria-current] {
+    .row[aria-current='true'] {
       background: Canvas;
       outline: 2px solid Highlight;
       outline-offset: -2px;

@@ -42,13 +42,13 @@ const others: Forms = {
   other: 'شخص آخر',
 };
 
-const characters: Forms = {
-  zero: 'لا أحرف',
-  one: 'حرف واحد',
-  two: 'حرفان',
-  few: 'أحرف',
-  many: 'حرفًا',
-  other: 'حرف',
+const byteForms: Forms = {
+  zero: 'لا بايت',
+  one: 'بايت واحد',
+  two: 'بايتان',
+  few: 'بايتات',
+  many: 'بايتًا',
+  other: 'بايت',
 };
 
 const ar: Translation = {
@@ -60,8 +60,6 @@ const ar: Translation = {
   noConversationsHint: 'عندما يكتب لك أحد، ستظهر رسالته هنا.',
   conversationWithout: 'محادثة',
   emptyConversation: 'لا توجد رسائل بعد',
-  previewOwn: (text) => `أنت: ${text}`,
-  previewBy: (name, text) => `${name}: ${text}`,
   unreadMessages: (count) => counted(count, unread),
   muted: 'مكتومة',
 
@@ -100,7 +98,7 @@ const ar: Translation = {
   send: 'إرسال',
   closedConversation: 'هذه المحادثة مغلقة.',
   bytesLeft: (bytes) =>
-    bytes >= 0 ? `المتبقي: ${counted(bytes, characters)}` : `الزيادة: ${counted(-bytes, characters)}`,
+    bytes >= 0 ? `المتبقي: ${counted(bytes, byteForms)}` : `الزيادة: ${counted(-bytes, byteForms)}`,
 
   typing: (names, max) =>
     names.length === 1
@@ -112,7 +110,6 @@ const ar: Translation = {
           : 'عدة أشخاص يكتبون الآن',
   typingShort: (names) => (names.length === 1 ? `${names[0]} يكتب…` : 'عدة أشخاص يكتبون…'),
 
-  connecting: 'جارٍ الاتصال…',
   connectionLost: 'انقطع الاتصال. ستُرسل الرسائل عند عودته.',
   offline: 'أنت غير متصل بالإنترنت. ستُرسل الرسائل عند عودة الاتصال.',
   tryAgain: 'المحاولة الآن',

@@ -12,8 +12,6 @@ const de: Translation = {
   noConversationsHint: 'Wenn Ihnen jemand schreibt, erscheint es hier.',
   conversationWithout: 'Unterhaltung',
   emptyConversation: 'Noch keine Nachrichten',
-  previewOwn: (text) => `Sie: ${text}`,
-  previewBy: (name, text) => `${name}: ${text}`,
   unreadMessages: (count) =>
     count === 1 ? '1 ungelesene Nachricht' : `${number.format(count)} ungelesene Nachrichten`,
   muted: 'Stummgeschaltet',
@@ -55,7 +53,7 @@ const de: Translation = {
   send: 'Senden',
   closedConversation: 'Diese Unterhaltung ist geschlossen.',
   bytesLeft: (bytes) =>
-    bytes >= 0 ? `Noch ${number.format(bytes)} Zeichen` : `${number.format(-bytes)} Zeichen zu viel`,
+    bytes >= 0 ? `Noch ${number.format(bytes)} Bytes` : `${number.format(-bytes)} Bytes zu viel`,
 
   typing: (names, max) =>
     names.length === 1
@@ -65,7 +63,6 @@ const de: Translation = {
         : 'Mehrere Personen schreiben',
   typingShort: (names) => (names.length === 1 ? `${names[0]} schreibt …` : 'Mehrere Personen schreiben …'),
 
-  connecting: 'Verbindung wird aufgebaut …',
   connectionLost: 'Verbindung unterbrochen. Nachrichten werden gesendet, sobald sie wieder steht.',
   offline: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
   tryAgain: 'Jetzt versuchen',

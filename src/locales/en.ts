@@ -12,8 +12,6 @@ const en: Translation = {
   noConversationsHint: 'When somebody writes to you, it appears here.',
   conversationWithout: 'Conversation',
   emptyConversation: 'No messages yet',
-  previewOwn: (text) => `You: ${text}`,
-  previewBy: (name, text) => `${name}: ${text}`,
   unreadMessages: (count) => (count === 1 ? '1 unread message' : `${number.format(count)} unread messages`),
   muted: 'Muted',
 
@@ -53,8 +51,10 @@ const en: Translation = {
   messageTo: (name) => `Message ${name}`,
   send: 'Send',
   closedConversation: 'This conversation is closed.',
-  bytesLeft: (bytes) =>
-    bytes >= 0 ? `${number.format(bytes)} characters left` : `${number.format(-bytes)} characters too many`,
+  bytesLeft: (bytes) => {
+    const count = Math.abs(bytes);
+    return `${number.format(count)} ${count === 1 ? 'byte' : 'bytes'} ${bytes < 0 ? 'too many' : 'left'}`;
+  },
 
   typing: (names, max) =>
     names.length === 1
@@ -64,7 +64,6 @@ const en: Translation = {
         : 'Several people are typing',
   typingShort: (names) => (names.length === 1 ? `${names[0]} is typing…` : 'Several people are typing…'),
 
-  connecting: 'Connecting…',
   connectionLost: 'Connection lost. Messages will be sent when it is back.',
   offline: 'You are offline. Messages will be sent when you are back.',
   tryAgain: 'Try now',

@@ -12,8 +12,6 @@ const es: Translation = {
   noConversationsHint: 'Cuando alguien le escriba, aparecerá aquí.',
   conversationWithout: 'Conversación',
   emptyConversation: 'Aún no hay mensajes',
-  previewOwn: (text) => `Usted: ${text}`,
-  previewBy: (name, text) => `${name}: ${text}`,
   unreadMessages: (count) =>
     count === 1 ? '1 mensaje sin leer' : `${number.format(count)} mensajes sin leer`,
   muted: 'Silenciada',
@@ -55,7 +53,7 @@ const es: Translation = {
   send: 'Enviar',
   closedConversation: 'Esta conversación está cerrada.',
   bytesLeft: (bytes) =>
-    bytes >= 0 ? `Quedan ${number.format(bytes)} caracteres` : `Sobran ${number.format(-bytes)} caracteres`,
+    bytes >= 0 ? `Quedan ${number.format(bytes)} bytes` : `Sobran ${number.format(-bytes)} bytes`,
 
   typing: (names, max) =>
     names.length === 1
@@ -66,7 +64,6 @@ const es: Translation = {
   typingShort: (names) =>
     names.length === 1 ? `${names[0]} está escribiendo…` : 'Varias personas están escribiendo…',
 
-  connecting: 'Conectando…',
   connectionLost: 'Se perdió la conexión. Los mensajes se enviarán cuando vuelva.',
   offline: 'No tiene conexión. Los mensajes se enviarán cuando vuelva a tenerla.',
   tryAgain: 'Probar ahora',

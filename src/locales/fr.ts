@@ -16,8 +16,6 @@ const fr: Translation = {
   noConversationsHint: 'Quand quelqu’un vous écrira, cela apparaîtra ici.',
   conversationWithout: 'Conversation',
   emptyConversation: 'Aucun message pour le moment',
-  previewOwn: (text) => `Vous : ${text}`,
-  previewBy: (name, text) => `${name} : ${text}`,
   unreadMessages: (count) =>
     `${number.format(count)} ${isOne(count) ? 'message non lu' : 'messages non lus'}`,
   muted: 'En sourdine',
@@ -60,8 +58,8 @@ const fr: Translation = {
   closedConversation: 'Cette conversation est fermée.',
   bytesLeft: (bytes) => {
     const count = number.format(Math.abs(bytes));
-    if (bytes < 0) return `${count} ${isOne(-bytes) ? 'caractère' : 'caractères'} de trop`;
-    return `${count} ${isOne(bytes) ? 'caractère restant' : 'caractères restants'}`;
+    if (bytes < 0) return `${count} ${isOne(-bytes) ? 'octet' : 'octets'} de trop`;
+    return `${count} ${isOne(bytes) ? 'octet restant' : 'octets restants'}`;
   },
 
   typing: (names, max) =>
@@ -72,7 +70,6 @@ const fr: Translation = {
         : 'Plusieurs personnes écrivent',
   typingShort: (names) => (names.length === 1 ? `${names[0]} écrit…` : 'Plusieurs personnes écrivent…'),
 
-  connecting: 'Connexion…',
   connectionLost: 'Connexion perdue. Les messages partiront à son retour.',
   offline: 'Vous êtes hors ligne. Les messages partiront à votre retour.',
   tryAgain: 'Essayer maintenant',

@@ -12,8 +12,6 @@ const ja: Translation = {
   noConversationsHint: '誰かからメッセージが届くと、ここに表示されます。',
   conversationWithout: '会話',
   emptyConversation: 'まだメッセージはありません',
-  previewOwn: (text) => `自分: ${text}`,
-  previewBy: (name, text) => `${name}: ${text}`,
   unreadMessages: (count) => `未読メッセージ ${number.format(count)} 件`,
   muted: 'ミュート中',
 
@@ -51,7 +49,8 @@ const ja: Translation = {
   messageTo: (name) => `${name}へのメッセージ`,
   send: '送信',
   closedConversation: 'この会話は終了しています。',
-  bytesLeft: (bytes) => (bytes >= 0 ? `残り${number.format(bytes)}文字` : `${number.format(-bytes)}文字超過`),
+  bytesLeft: (bytes) =>
+    bytes >= 0 ? `残り${number.format(bytes)}バイト` : `${number.format(-bytes)}バイト超過`,
 
   typing: (names, max) =>
     names.length === 1
@@ -61,7 +60,6 @@ const ja: Translation = {
         : '複数の人が入力しています',
   typingShort: (names) => (names.length === 1 ? `${names[0]}さんが入力中…` : '複数の人が入力中…'),
 
-  connecting: '接続しています…',
   connectionLost: '接続が切れました。メッセージは再接続後に送信されます。',
   offline: 'オフラインです。メッセージはオンラインに戻ると送信されます。',
   tryAgain: '今すぐ試す',

@@ -12,8 +12,6 @@ export interface Translation {
   readonly noConversationsHint: string;
   readonly conversationWithout: string;
   readonly emptyConversation: string;
-  readonly previewOwn: (text: string) => string;
-  readonly previewBy: (name: string, text: string) => string;
   readonly unreadMessages: (count: number) => string;
   readonly muted: string;
 
@@ -33,6 +31,7 @@ export interface Translation {
   readonly file: (name: string) => string;
   readonly you: string;
   readonly system: string;
+  /** What stands before somebody's words. */
   readonly saidBy: (name: string) => string;
   readonly showAll: string;
   readonly participants: (names: readonly string[], others: number) => string;
@@ -61,7 +60,6 @@ export interface Translation {
   readonly typingShort: (names: readonly string[]) => string;
 
   // Connection
-  readonly connecting: string;
   readonly connectionLost: string;
   readonly offline: string;
   readonly tryAgain: string;

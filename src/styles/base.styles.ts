@@ -45,6 +45,46 @@ export const base = css`
     outline: 2px solid var(--_chat-focus);
     outline-offset: 2px;
   }
+  /* A button without a ground of its own until the pointer is over it. */
+  .quiet {
+    flex: none;
+    border-radius: var(--_chat-radius-control);
+    outline-offset: -2px;
+  }
+  @media (hover: hover) {
+    .quiet:hover {
+      background: var(--_chat-hover);
+    }
+  }
+  /* A hostile name on one line: in its own direction, aligned as what is around it. */
+  .cut {
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  header {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    flex: none;
+    min-block-size: var(--_chat-header-height);
+    padding-inline: 20px 12px;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.5;
+    }
+  }
   svg {
     display: block;
     flex: none;

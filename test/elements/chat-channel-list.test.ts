@@ -75,6 +75,21 @@ describe('<chat-channel-list>', () => {
       await until(() => partOf(rowOf(list, sid), 'preview') === 'Cem: Hi');
     });
 
+    it('lets the text decide its direction, not the name before it', async () => {
+      const {
+        sid,
+        people: [ana, ben],
+      } = await chatRoom(['Ana', 'Ben', 'Cem'], {friendlyName: 'Group'});
+      const list = await listOf(ana);
+      const direction = () => getComputedStyle(rowOf(list, sid).querySelector('[part=preview]')!).direction;
+      await ben.say(sid, 'مرحبا بالجميع');
+      await until(() => partOf(rowOf(list, sid), 'preview') === 'Ben: مرحبا بالجميع');
+      expect(direction()).to.equal('rtl');
+      await ben.say(sid, 'Hello');
+      await until(() => partOf(rowOf(list, sid), 'preview') === 'Ben: Hello');
+      expect(direction()).to.equal('ltr');
+    });
+
     it('says who types, in place of the preview', async () => {
       const {list, ben, sids} = await threeConversations();
       await until(() => partOf(rowOf(list, sids[1]!), 'preview') === 'Two');
@@ -261,9 +276,12 @@ async function threeConversations() {
   const sids = [sid, await conversationOf([ana, ben], 'Second'), await conversationOf([ana, ben], 'Third')];
   for (const [index, text] of ['One', 'Two', 'Three'].entries()) await ben.say(sids[index]!, text);
   const list = await listOf(ana);
-  // Each row with its face, preview and count: then nothing is on its way any more.
-  const complete = (row: HTMLElement) =>
-    partOf(row, 'avatar') === 'B' && partOf(row, 'badge') === '1' && partOf(row, 'preview') !== '';
+  // Each row with its face, text and count: then nothing is on its way any more.
+  const complete = (row: HTMLElement, index: number) =>
+    partOf(row, 'title') === ['Third', 'Second', 'First'][index] &&
+    partOf(row, 'avatar') === 'B' &&
+    partOf(row, 'badge') === '1' &&
+    partOf(row, 'preview') === ['Three', 'Two', 'One'][index];
   await until(() => rowsOf(list).filter(complete).length === 3, 'all rows are complete');
   return {list, ana, ben, sids};
 }

@@ -131,7 +131,7 @@ describe('<chat-composer>', () => {
       await until(
         () =>
           textAt(composer, '[part=error]') ===
-          'This message is too long. Please shorten it. 12 characters too many',
+          'This message is too long. Please shorten it. 12 bytes too many',
       );
       expect(field.value).to.have.lengthOf(32_780);
       expect(field.getAttribute('aria-invalid')).to.equal('true');
@@ -146,7 +146,7 @@ describe('<chat-composer>', () => {
       await composer.updateComplete;
       expect(inside(composer, '[part=counter]')).to.equal(null);
       type(field, '日'.repeat(10_000));
-      await until(() => textAt(composer, '[part=counter]') === '2,768 characters left');
+      await until(() => textAt(composer, '[part=counter]') === '2,768 bytes left');
     });
   });
 

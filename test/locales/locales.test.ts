@@ -58,7 +58,7 @@ for (const [tag, load] of Object.entries({en: () => Promise.resolve({default: en
 
     it('leaves a hostile name as it is', () => {
       const name = '<img src=x onerror=alert(1)> ${name} $& \u202e';
-      for (const text of [terms.messageTo(name), terms.typing([name], 2), terms.previewBy(name, name)])
+      for (const text of [terms.messageTo(name), terms.typing([name], 2), terms.saidBy(name)])
         expect(text).to.contain(name);
     });
   });
