@@ -121,7 +121,7 @@ export class ChatChannelList extends LitElement {
     const heading = this.heading ?? terms.conversations;
     return html`<nav aria-label=${heading} aria-busy=${this.#list.snapshot?.status !== 'ready'}>
         <header part="header"><slot name="header"><h2>${heading}</h2></slot></header>
-        <slot name="empty" class=${this.#isEmpty ? '' : 'absent'}>${this.#isEmpty ? this.#nothingYet() : nothing}</slot>
+        <slot name="empty" ?hidden=${!this.#isEmpty}>${this.#isEmpty ? this.#nothingYet() : nothing}</slot>
         ${this.#isEmpty ? nothing : this.#body()}
       </nav>
       <slot name="footer"></slot>`;

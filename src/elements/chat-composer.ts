@@ -154,21 +154,14 @@ export class ChatComposer extends LitElement {
     if (!emit(this, 'chat-before-send', {conversationSid: conversation.sid, body})) return;
     try {
       conversation.send(body);
+      this.setDraft('');
+      this.error = '';
     } catch (error) {
-      this.#refuse(error, body);
-      return;
+      const {errors, bytesLeft} = this.#localize.terms;
+      const code = error instanceof ChatError ? error.code : 'unexpected';
+      const excess = code === 'message-too-long' ? bytesLeft(maxBodyBytes - bodyBytes(body)) : '';
+      this.error = `${errors[code]} ${excess}`.trim();
     }
-    this.setDraft('');
-    this.error = '';
-  }
-
-  #refuse(error: unknown, body: string) {
-    const {errors, bytesLeft} = this.#localize.terms;
-    const code = error instanceof ChatError ? error.code : 'unexpected';
-    this.error =
-      code === 'message-too-long'
-        ? `${errors[code]} ${bytesLeft(maxBodyBytes - bodyBytes(body))}`
-        : errors[code];
   }
 
   get #input(): HTMLTextAreaElement {

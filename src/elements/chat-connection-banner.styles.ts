@@ -41,20 +41,10 @@ export const connectionBannerStyles = css`
     padding-block: 9px;
   }
   button {
-    flex: none;
     min-block-size: 32px;
     padding-inline: 12px;
-    border-radius: var(--_chat-radius-control);
     color: var(--_chat-accent-ink);
     font-weight: 600;
-  }
-  button:focus-visible {
-    outline-offset: -2px;
-  }
-  @media (hover: hover) {
-    button:hover {
-      background: var(--_chat-hover);
-    }
   }
   @media (pointer: coarse) {
     button {

@@ -27,7 +27,7 @@ export class ChatConnectionBanner extends LitElement {
   static override styles = [tokens, base, connectionBannerStyles];
 
   readonly #localize = new LocalizeController(this);
-  readonly #session = new SessionController(this, () => null);
+  readonly #session: SessionController = new SessionController(this, () => null);
   readonly #state = new StoreController(this, () => this.#session.current?.state);
   readonly #gap = new DurationController(this);
   readonly #onNetworkChange = () => this.requestUpdate();
@@ -45,39 +45,33 @@ export class ChatConnectionBanner extends LitElement {
   }
 
   override render() {
-    const ended = this.#reasonOfEnd();
-    const gap = ended === '' ? this.#reasonOfGap() : '';
-    // Both regions stay in the tree: one that is added with its text is not announced.
-    return html`<div part="banner" class=${ended || gap ? 'banner open' : 'banner'}>
-      <div class="line">
-        ${ended || gap ? icon(ended ? circleAlert : wifiOff, 16) : nothing}
-        <span class="text"><span role="alert">${ended}</span><span role="status">${gap}</span></span>
-        ${this.#action(ended !== '', gap !== '')}
-      </div>
-    </div>`;
-  }
-
-  #reasonOfEnd(): string {
-    const {phase, error} = this.#state.snapshot ?? {};
-    if (phase !== 'denied' && phase !== 'failed') return '';
-    return this.#localize.terms.errors[error?.code ?? 'unexpected'];
-  }
-
-  #reasonOfGap(): string {
-    const {phase, wasConnected} = this.#state.snapshot ?? {};
+    const {phase, error, wasConnected} = this.#state.snapshot ?? {};
+    const {terms} = this.#localize;
+    const hasEnded = phase === 'denied' || phase === 'failed';
     this.#gap.watch(
       wasConnected === true &&
         (phase === 'reconnecting' || phase === 'connecting' || phase === 'fetching-token'),
     );
-    if (!this.#gap.hasLasted(showAfterMs)) return '';
-    const {offline, connectionLost} = this.#localize.terms;
-    return navigator.onLine ? connectionLost : offline;
+    const isGap = this.#gap.hasLasted(showAfterMs);
+    const isOpen = hasEnded || isGap;
+    const canAct = hasEnded || (isGap && this.#gap.hasLasted(offerAfterMs));
+    // Both regions stay in the tree: one that is added with its text is not announced.
+    return html`<div part="banner" class=${isOpen ? 'banner open' : 'banner'}>
+      <div class="line">
+        ${isOpen ? icon(hasEnded ? circleAlert : wifiOff, 16) : nothing}
+        <span class="text"
+          ><span role="alert">${hasEnded ? terms.errors[error?.code ?? 'unexpected'] : nothing}</span
+          ><span role="status"
+            >${isGap ? (navigator.onLine ? terms.connectionLost : terms.offline) : nothing}</span
+          ></span
+        >
+        ${canAct ? this.#action(hasEnded ? terms.reconnect : terms.tryAgain) : nothing}
+      </div>
+    </div>`;
   }
 
-  #action(hasEnded: boolean, isGap: boolean) {
-    const {reconnect, tryAgain} = this.#localize.terms;
-    if (!hasEnded && !(isGap && this.#gap.hasLasted(offerAfterMs))) return nothing;
-    return html`<button part="action" type="button" @click=${this.#onAction}>${hasEnded ? reconnect : tryAgain}</button>`;
+  #action(label: string) {
+    return html`<button part="action" class="quiet" type="button" @click=${this.#onAction}>${label}</button>`;
   }
 
   #onAction() {

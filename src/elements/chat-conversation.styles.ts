@@ -10,12 +10,6 @@ export const conversationStyles = css`
     background: var(--_chat-surface);
   }
   header {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    flex: none;
-    min-block-size: var(--_chat-header-height);
-    padding-inline: 20px 12px;
     border-block-end: 1px solid var(--_chat-line);
   }
   .bare {
@@ -25,21 +19,13 @@ export const conversationStyles = css`
     flex: 1;
     min-inline-size: 0;
   }
-  h2,
-  [part='subtitle'] {
-    margin: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
-  }
   h2 {
     font-size: inherit;
     font-weight: 600;
     line-height: 20px;
   }
-  [part='subtitle'] {
+  [part='subtitle'],
+  .closed {
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
@@ -65,9 +51,6 @@ export const conversationStyles = css`
     flex: none;
     margin: 0;
     padding: 12px 24px max(20px, env(safe-area-inset-bottom));
-    color: var(--_chat-text-muted);
-    font-size: var(--_chat-font-size-meta);
-    line-height: 18px;
     text-align: center;
     text-wrap: balance;
   }

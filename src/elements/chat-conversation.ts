@@ -18,12 +18,9 @@ import {conversationStyles} from './chat-conversation.styles.js';
 import './chat-message-list.js';
 import './chat-typing-indicator.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
+import {composerParts, messageParts} from './exported-parts.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
-
-/** What a page may style of the messages: see `<chat-message-list>`. */
-const messageParts =
-  'scroller, thread, date, unread-divider, message, group, bubble, bubble-own, author, time, status, link, retry, jump-button, jump-count';
 
 /** How many names the header has room for. */
 const namedInHeader = 2;
@@ -93,13 +90,7 @@ export class ChatConversation extends LitElement {
 
   override render() {
     if (this.#opening.current === null) return this.#nothingChosen();
-    const refusal = this.#refusal();
-    return html`${this.#header()}
-      ${
-        refusal === null
-          ? this.#thread()
-          : statePanel({outline: circleAlert, title: refusal, alert: true, action: this.#wayBack()})
-      }`;
+    return html`${this.#header()}${this.#refusal() ?? this.#thread()}`;
   }
 
   #header() {
@@ -111,8 +102,8 @@ export class ChatConversation extends LitElement {
       <slot name="back"></slot>
       ${summary === null ? nothing : conversationAvatar({...summary, others: this.#others()}, title, 'medium')}
       <div class="who">
-        ${summary === null ? nothing : html`<h2 part="title" dir="auto">${title}</h2>`}
-        ${subtitle ? html`<p part="subtitle" dir="auto">${subtitle}</p>` : nothing}
+        ${summary === null ? nothing : html`<h2 part="title" class="cut" dir="auto">${title}</h2>`}
+        ${subtitle ? html`<p part="subtitle" class="cut" dir="auto">${subtitle}</p>` : nothing}
       </div>
       <slot name="header-actions"></slot>
     </header>`;
@@ -139,22 +130,18 @@ export class ChatConversation extends LitElement {
 
   #writing() {
     const {closedConversation, errors} = this.#localize.terms;
-    if (this.#summary.snapshot?.state === 'closed') return this.#closed(closedConversation);
     // The service tells what a role may do only when it is done.
-    if (this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted'))
-      return this.#closed(errors['not-permitted']);
+    const isRefused = this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted');
+    if (isRefused || this.#summary.snapshot?.state === 'closed')
+      return html`<p part="closed" class="closed">${isRefused ? errors['not-permitted'] : closedConversation}</p>`;
     return html`<chat-composer
-      exportparts="composer, input, send, error, counter"
+      exportparts=${composerParts}
       send-key=${this.sendKey}
       typing-indicators=${this.typingIndicators}
     >
       <slot name="composer-start" slot="composer-start"></slot>
       <slot name="composer-end" slot="composer-end"></slot>
     </chat-composer>`;
-  }
-
-  #closed(sentence: string) {
-    return html`<p part="closed" class="closed">${sentence}</p>`;
   }
 
   #nothingChosen() {
@@ -181,15 +168,12 @@ export class ChatConversation extends LitElement {
   }
 
   /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
-  #refusal(): string | null {
+  #refusal() {
+    const {back, errors} = this.#localize.terms;
     const code = this.#history.snapshot?.error?.code;
-    return code === 'conversation-not-found' || code === 'conversation-forbidden'
-      ? this.#localize.terms.errors[code]
-      : null;
-  }
-
-  #wayBack() {
-    return {label: this.#localize.terms.back, run: () => changeConversation(this, null)};
+    if (code !== 'conversation-not-found' && code !== 'conversation-forbidden') return null;
+    const action = {label: back, run: () => changeConversation(this, null)};
+    return statePanel({outline: circleAlert, title: errors[code], alert: true, action});
   }
 
   #onDraftChange() {

@@ -13,15 +13,6 @@ export const typingIndicatorStyles = css`
     font-size: var(--_chat-font-size-meta);
     line-height: 16px;
   }
-  .absent {
-    display: none;
-  }
-  [part='label'] {
-    min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .dots {
     display: flex;
     gap: 3px;
@@ -31,14 +22,14 @@ export const typingIndicatorStyles = css`
     padding: 0 8px;
     border-radius: 10px;
     background: var(--_chat-bubble);
-    animation: typing-enter 160ms ease-out backwards;
+    animation: rise 160ms ease-out backwards;
   }
   .dots i {
     inline-size: 5px;
     block-size: 5px;
     border-radius: 50%;
     background: currentColor;
-    animation: typing-beat 1.2s ease-in-out infinite;
+    animation: beat 1.2s ease-in-out infinite;
   }
   .dots i:nth-child(2) {
     animation-delay: 150ms;
@@ -46,13 +37,7 @@ export const typingIndicatorStyles = css`
   .dots i:nth-child(3) {
     animation-delay: 300ms;
   }
-  @keyframes typing-enter {
-    from {
-      opacity: 0;
-      translate: 0 8px;
-    }
-  }
-  @keyframes typing-beat {
+  @keyframes beat {
     0%,
     60%,
     100% {

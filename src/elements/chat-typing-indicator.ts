@@ -37,9 +37,9 @@ export class ChatTypingIndicator extends LitElement {
     this.#follow();
     const isTyping = this.#names.length > 0;
     // The live region must stay in the tree: one that is added with its text is not announced.
-    return html`<slot name="icon" class=${isTyping ? '' : 'absent'}
+    return html`<slot name="icon" ?hidden=${!isTyping}
         ><span part="dots" class="dots" aria-hidden="true"><i></i><i></i><i></i></span></slot
-      ><span part="label" role="status"><bdi>${isTyping ? this.#sentence() : nothing}</bdi></span>`;
+      ><span part="label" class="cut" role="status"><bdi>${isTyping ? this.#sentence() : nothing}</bdi></span>`;
   }
 
   /** Not in `willUpdate`: Lit calls that before the controllers have looked. */

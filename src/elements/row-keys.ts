@@ -14,18 +14,8 @@ export class RowKeys {
   rowFor(event: KeyboardEvent, from: number, titles: readonly string[]): number {
     if (event.ctrlKey || event.metaKey || event.altKey) return -1;
     const last = titles.length - 1;
-    switch (event.key) {
-      case 'ArrowDown':
-        return Math.min(from + 1, last);
-      case 'ArrowUp':
-        return Math.max(from - 1, 0);
-      case 'Home':
-        return 0;
-      case 'End':
-        return last;
-      default:
-        return this.#typed(event, from, titles);
-    }
+    const to = {ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: last}[event.key];
+    return to === undefined ? this.#typed(event, from, titles) : Math.max(0, Math.min(to, last));
   }
 
   #typed({key, timeStamp, isComposing}: KeyboardEvent, from: number, titles: readonly string[]): number {
@@ -34,12 +24,10 @@ export class RowKeys {
     if (isComposing || [...key].length !== 1 || (key === ' ' && !goesOn)) return -1;
     this.#lastAt = timeStamp;
     this.#word = (goesOn ? this.#word : '') + key.toLocaleLowerCase();
+    const fits = (title: string) => title.toLocaleLowerCase().startsWith(this.#word);
     // A first letter leads on from here, so that pressing it again goes to the next; a longer word may stay.
     const start = this.#word.length === 1 ? from + 1 : from;
-    for (let step = 0; step < titles.length; step++) {
-      const index = (start + step) % titles.length;
-      if (titles[index]!.toLocaleLowerCase().startsWith(this.#word)) return index;
-    }
-    return -1;
+    const below = titles.findIndex((title, index) => index >= start && fits(title));
+    return below < 0 ? titles.findIndex(fits) : below;
   }
 }

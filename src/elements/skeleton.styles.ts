@@ -7,12 +7,7 @@ export const skeletonStyles = css`
     overflow: hidden;
     padding-inline: 8px;
     /* A start that takes no time shows nothing. */
-    animation: skeleton-enter 160ms ease-out 300ms backwards;
-  }
-  @keyframes skeleton-enter {
-    from {
-      opacity: 0;
-    }
+    animation: rise 160ms ease-out 300ms backwards;
   }
   .ghost {
     display: grid;
@@ -21,15 +16,10 @@ export const skeletonStyles = css`
     gap: 8px 12px;
     block-size: 62px;
     padding: 0 12px 2px;
-    animation: skeleton-breathe 1.6s ease-in-out infinite alternate;
+    animation: breathe 1.6s ease-in-out infinite alternate;
   }
   .ghost:nth-of-type(even) {
     animation-delay: 200ms;
-  }
-  @keyframes skeleton-breathe {
-    to {
-      opacity: 0.5;
-    }
   }
   .ghost * {
     border-radius: 5px;
@@ -44,13 +34,10 @@ export const skeletonStyles = css`
   .ghost b {
     inline-size: 45%;
   }
-  .ghost:nth-of-type(3n) b {
-    inline-size: 60%;
+  .ghost:nth-of-type(even) * {
+    max-inline-size: 60%;
   }
   .ghost s {
     inline-size: 80%;
-  }
-  .ghost:nth-of-type(even) s {
-    inline-size: 62%;
   }
 `;

@@ -14,13 +14,7 @@ export const statePanelStyles = css`
     text-align: center;
     text-wrap: balance;
     /* What is true for a moment only is not shown. */
-    animation: state-enter 160ms ease-out 300ms backwards;
-  }
-  @keyframes state-enter {
-    from {
-      opacity: 0;
-      translate: 0 8px;
-    }
+    animation: rise 160ms ease-out 300ms backwards;
   }
   .state p {
     max-inline-size: 22rem;

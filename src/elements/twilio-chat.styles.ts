@@ -6,7 +6,7 @@ export const twilioChatStyles = css`
     /* As a flex item it would shrink to nothing: its size does not depend on what is in it. */
     min-inline-size: min(100%, 20rem);
     block-size: min(680px, 100dvh);
-    container: twilio-chat / size;
+    container-type: size;
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -15,8 +15,7 @@ export const twilioChatStyles = css`
     color-scheme: dark;
   }
   .panel {
-    display: grid;
-    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    display: flex;
     block-size: 100%;
     overflow: hidden;
     border-radius: var(--_chat-radius);
@@ -28,43 +27,29 @@ export const twilioChatStyles = css`
   }
   chat-channel-list,
   chat-conversation {
-    grid-area: 1 / 1;
+    flex: 1;
     block-size: auto;
+    min-inline-size: 0;
     border-radius: 0;
-  }
-  /* Narrow: one at a time. */
-  .open chat-channel-list,
-  .panel:not(.open) chat-channel-list + chat-conversation {
-    display: none;
   }
   [part='back'] {
     display: grid;
     place-items: center;
-    flex: none;
     inline-size: 44px;
     block-size: 44px;
     margin-inline: -12px -8px;
-    border-radius: var(--_chat-radius-control);
     color: var(--_chat-text-muted);
   }
-  [part='back']:focus-visible {
-    outline-offset: -4px;
-  }
-  @media (hover: hover) {
-    [part='back']:hover {
-      background: var(--_chat-hover);
-    }
-  }
-  @container twilio-chat (inline-size >= 640px) {
-    .panel:has(> chat-channel-list) {
-      grid-template-columns: var(--_chat-list-width) minmax(0, 1fr);
-    }
-    .panel.open chat-channel-list,
+  @container (inline-size < 640px) {
+    /* One at a time. */
+    .open chat-channel-list,
     .panel:not(.open) chat-channel-list + chat-conversation {
-      display: flex;
+      display: none;
     }
-    chat-channel-list + chat-conversation {
-      grid-column: 2;
+  }
+  @container (inline-size >= 640px) {
+    chat-channel-list {
+      flex: 0 0 var(--_chat-list-width);
     }
     [part='back'] {
       display: none;

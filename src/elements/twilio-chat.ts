@@ -16,6 +16,7 @@ import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import './chat-channel-list.js';
 import './chat-conversation.js';
+import {composerParts, messageParts} from './exported-parts.js';
 import {sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
@@ -24,8 +25,7 @@ import {twilioChatStyles} from './twilio-chat.styles.js';
 /** What a page may style of the list; its header and titles are told apart from those of the conversation. */
 const listParts =
   'header: list-header, list, row, row-selected, title: row-title, preview, time: row-time, badge, typing, muted';
-const conversationParts =
-  'header, title, subtitle, closed, composer, input, send, error, counter, scroller, thread, date, unread-divider, message, group, bubble, bubble-own, author, time, status, link, retry, jump-button, jump-count';
+const conversationParts = `header, title, subtitle, closed, ${composerParts}, ${messageParts}`;
 
 /**
  * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What
@@ -145,13 +145,12 @@ export class TwilioChat extends LitElement {
 
   override render() {
     const problem = sessionProblem(this.#session, this.#localize.terms);
-    if (problem !== null) return html`<div part="panel" class="panel">${statePanel(problem)}</div>`;
     return html`<div
       part="panel"
       class=${this.conversationSid ? 'panel open' : 'panel'}
       @chat-conversation-change=${this.#onConversationChange}
     >
-      ${this.noList ? nothing : this.#listPane()} ${this.#conversationPane()}
+      ${problem === null ? [this.noList ? nothing : this.#listPane(), this.#conversationPane()] : statePanel(problem)}
     </div>`;
   }
 
@@ -185,6 +184,7 @@ export class TwilioChat extends LitElement {
     return html`<button
       slot="back"
       part="back"
+      class="quiet"
       type="button"
       aria-label=${this.#localize.terms.back}
       @click=${this.#onBack}
