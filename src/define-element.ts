@@ -5,7 +5,7 @@ export function defineElement(tag: string, constructor: CustomElementConstructor
   else if (registered !== constructor) {
     // eslint-disable-next-line no-console -- the page's developer has loaded two versions and must know
     console.warn(
-      `<${tag}> is already defined on this page; this copy of twilio-chat-elements leaves it alone.`,
+      `<${tag}> is already defined; this copy of twilio-chat-elements leaves it alone.`,
     );
   }
 }

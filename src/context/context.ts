@@ -12,18 +12,11 @@ export type Context<Value> = symbol & {readonly value?: Value};
 type Callback<Value> = (value: Value, unsubscribe?: () => void) => void;
 
 /** Asks the nearest element around its target for a value. */
-class ContextRequestEvent<Value> extends Event {
+interface ContextRequest<Value> {
   readonly context: Context<Value>;
   readonly contextTarget: Element;
   readonly callback: Callback<Value>;
-  readonly subscribe = true;
-
-  constructor(context: Context<Value>, contextTarget: Element, callback: Callback<Value>) {
-    super('context-request', {bubbles: true, composed: true});
-    this.context = context;
-    this.contextTarget = contextTarget;
-    this.callback = callback;
-  }
+  readonly subscribe?: boolean;
 }
 
 /** Has the value that an element around its host hands down, and re-renders the host when it changes. */
@@ -50,7 +43,14 @@ export class ContextConsumer<Value> implements ReactiveController {
   }
 
   hostConnected() {
-    this.#host.dispatchEvent(new ContextRequestEvent(this.#context, this.#host, this.#receive));
+    const request: ContextRequest<Value | null> = {
+      context: this.#context,
+      contextTarget: this.#host,
+      callback: this.#receive,
+      subscribe: true,
+    };
+    const event = new Event('context-request', {bubbles: true, composed: true});
+    this.#host.dispatchEvent(Object.assign(event, request));
   }
 
   hostDisconnected() {
@@ -74,9 +74,11 @@ export class ContextProvider<Value> {
 
   constructor(host: Element, context: Context<Value | null>) {
     host.addEventListener('context-request', (event) => {
-      const request = event as ContextRequestEvent<Value | null>;
+      const request = event as Event & ContextRequest<Value | null>;
       // A host that hands on what it gets asks its own parents.
-      if (request.context === context && request.composedPath()[0] !== host) this.#answer(request);
+      if (request.context !== context || event.composedPath()[0] === host) return;
+      event.stopImmediatePropagation();
+      this.#answer(request);
     });
   }
 
@@ -87,9 +89,7 @@ export class ContextProvider<Value> {
     for (const [callback, unsubscribe] of [...this.#subscribers]) callback(value, unsubscribe);
   }
 
-  #answer(request: ContextRequestEvent<Value | null>) {
-    const {callback, subscribe} = request;
-    request.stopImmediatePropagation();
+  #answer({callback, subscribe}: ContextRequest<Value | null>) {
     if (!subscribe) return callback(this.#value);
     const unsubscribe = () => this.#subscribers.delete(callback);
     this.#subscribers.set(callback, unsubscribe);

@@ -1,11 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-const hosts = new Set<ReactiveControllerHost>();
-let timer: ReturnType<typeof setTimeout> | undefined;
+const minuteMs = 60_000;
 
-/** Re-renders its host at each full minute, so that “now” and “today” stay true. One timer for the page. */
+/** Re-renders its host at each full minute, so that “now” and “today” stay true. */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -13,23 +13,16 @@ export class ClockController implements ReactiveController {
   }
 
   hostConnected() {
-    hosts.add(this.#host);
-    timer ??= setTimeout(tick, untilNextMinute());
+    this.#timer = setTimeout(
+      () => {
+        this.#host.requestUpdate();
+        this.hostConnected();
+      },
+      minuteMs - (Date.now() % minuteMs),
+    );
   }
 
   hostDisconnected() {
-    hosts.delete(this.#host);
-    if (hosts.size > 0) return;
-    clearTimeout(timer);
-    timer = undefined;
+    clearTimeout(this.#timer);
   }
-}
-
-function tick(): void {
-  for (const host of hosts) host.requestUpdate();
-  timer = setTimeout(tick, untilNextMinute());
-}
-
-function untilNextMinute(): number {
-  return 60_000 - (Date.now() % 60_000);
 }

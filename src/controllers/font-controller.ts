@@ -20,7 +20,7 @@ export class FontController implements ReactiveController {
   hostConnected() {
     this.#look();
     // A style sheet may come after this script.
-    if (document.readyState !== 'complete') window.addEventListener('load', this.#look, {once: true});
+    window.addEventListener('load', this.#look);
   }
 
   hostDisconnected() {

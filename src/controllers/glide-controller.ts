@@ -9,7 +9,7 @@ const durationMs = 200;
 export class GlideController implements ReactiveController {
   readonly #host: LitElement;
   readonly #keys: () => readonly string[];
-  #before: readonly string[] = [];
+  #places: ReadonlyMap<string, number> = new Map();
   #focused: HTMLElement | null = null;
 
   /** @param keys Of the rows, in their order now. The rows are the children of the host's `ul`. */
@@ -20,42 +20,38 @@ export class GlideController implements ReactiveController {
   }
 
   hostUpdate() {
-    const focused = this.#host.shadowRoot?.activeElement;
-    this.#focused = focused instanceof HTMLElement ? focused : null;
+    this.#focused = (this.#host.shadowRoot?.activeElement as HTMLElement | undefined) ?? null;
   }
 
   hostUpdated() {
-    if (this.#focused?.isConnected && this.#focused !== this.#host.shadowRoot?.activeElement)
+    const root = this.#host.shadowRoot!;
+    if (this.#focused?.isConnected && this.#focused !== root.activeElement)
       this.#focused.focus({preventScroll: true});
-    const before = this.#before;
-    const now = (this.#before = this.#keys());
-    const list = this.#host.shadowRoot?.querySelector('ul');
-    if (!list || before.length === 0 || now === before || same(before, now)) return;
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) glide(list, before, now);
+    const before = this.#places;
+    const now = new Map(this.#keys().map((key, place) => [key, place]));
+    this.#places = now;
+    // By how many places each row has moved: above zero for up. A new one stands where it is.
+    const moves = [...now].map(([key, place]) => (before.get(key) ?? place) - place);
+    const list = root.querySelector('ul');
+    if (list && moves.some(Boolean) && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+      glide(list, moves);
   }
 }
 
-function same(before: readonly string[], now: readonly string[]): boolean {
-  return before.length === now.length && before.every((key, index) => key === now[index]);
-}
-
-function glide(list: HTMLElement, before: readonly string[], now: readonly string[]): void {
-  const rows = list.children;
-  const height = (rows[1] as HTMLElement | undefined)?.offsetTop ?? 0;
-  const pitch = height - (rows[0] as HTMLElement).offsetTop;
-  const scroller = list.parentElement!;
+function glide(list: HTMLElement, moves: readonly number[]): void {
+  const rows = [...list.children] as HTMLElement[];
+  const {scrollTop, clientHeight} = list.parentElement!;
+  const pitch = rows.length > 1 ? rows[1]!.offsetTop - rows[0]!.offsetTop : 0;
   if (!(pitch > 0)) return;
-  const places = new Map(before.map((key, index) => [key, index]));
   // Only what can be seen moves; a row from far below enters from just under the edge.
-  const first = Math.floor(scroller.scrollTop / pitch);
-  const count = Math.ceil(scroller.clientHeight / pitch) + 1;
-  for (let index = Math.max(first, 0); index < Math.min(first + count, rows.length); index++) {
-    const place = places.get(now[index]!);
-    if (place === undefined || place === index) continue;
-    const from = Math.max(-count, Math.min(place - index, count)) * pitch;
-    rows[index]!.animate([{translate: `0 ${from}px`}, {translate: '0 0'}], {
-      duration: durationMs,
-      easing: 'ease-out',
-    });
+  const first = Math.floor(scrollTop / pitch);
+  const count = Math.ceil(clientHeight / pitch) + 1;
+  for (let place = first; place < first + count; place++) {
+    const from = Math.max(-count, Math.min(moves[place] ?? 0, count)) * pitch;
+    if (from !== 0)
+      rows[place]?.animate([{translate: `0 ${from}px`}, {translate: '0 0'}], {
+        duration: durationMs,
+        easing: 'ease-out',
+      });
   }
 }
