@@ -1,4 +1,5 @@
-import {css, html, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
+import {css} from '../styles/css.js';
 import type {ConversationSummary} from '../model/conversation.js';
 import {avatar, type AvatarSize} from '../messages/avatar.js';
 

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../styles/css.js';
 
 /** The shape of the conversation list before it comes. */
 export const skeletonStyles = css`

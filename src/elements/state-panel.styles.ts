@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../styles/css.js';
 
 /** For the elements that show a `statePanel`. */
 export const statePanelStyles = css`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.js';
 
 /** What every element starts from: the page's own font and direction, our text size, visible focus. */
 export const base = css`

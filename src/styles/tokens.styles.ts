@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.js';
 
 /**
  * Every design token. A page sets the public name (`--chat-…`) on any ancestor; we only read it, here,
