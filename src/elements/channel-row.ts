@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {activityTime} from '../localize/activity-time.js';
+import {activityTime} from '../localize/calendar.js';
 import type {Translation} from '../localize/translation.js';
 import type {ConversationSummary} from '../model/conversation.js';
 import {bellOff, icon} from '../styles/icons.js';
@@ -33,7 +33,7 @@ export function channelRow({summary, title, selected, focusable, terms, locale}:
     <span class="line">
       <span part="title" class="cut title" dir="auto">${title}</span>
       <span part="time" class="time"
-        >${lastMessage ? activityTime(lastMessage.sentAt, Date.now(), locale, terms) : nothing}</span
+        >${lastMessage ? activityTime(lastMessage.sentAt, locale, terms) : nothing}</span
       >
     </span>
     <span class="line second">
