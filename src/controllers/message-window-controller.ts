@@ -24,7 +24,8 @@ export class MessageWindowController implements ReactiveController {
   readonly #pin = new ScrollPin();
   readonly #observer = new ResizeObserver(() => this.#onResize());
   #isObserved = false;
-  #drawn: readonly Chunk[] = [];
+  /** Position of the first row in the DOM. */
+  #first = 0;
   #thread: object | null = null;
   #hasNewer = false;
   #target: {readonly position: number; readonly align: Align} | null = null;
@@ -64,6 +65,11 @@ export class MessageWindowController implements ReactiveController {
     return this.view?.visible() ?? [];
   }
 
+  /** The position of a row's element; -1 if it is none of the thread's. */
+  positionOf(row: Element): number {
+    return this.view?.positionOf(row) ?? -1;
+  }
+
   /** Goes to the end and follows it. */
   pin(): void {
     this.#target = null;
@@ -76,12 +82,12 @@ export class MessageWindowController implements ReactiveController {
     this.#pin.isSet = false;
   }
 
-  /** Brings a row into view; resolves with its element once it is there, or null if there is no such row. */
-  async reveal(position: number, align: Align = 'nearest'): Promise<HTMLElement | null> {
+  /** Brings a row into view; resolves with its element once it is there, or undefined if there is no such row. */
+  async reveal(position: number, align: Align = 'nearest'): Promise<HTMLElement | undefined> {
     this.#open(position, align);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    return this.view?.rowAt(position) ?? null;
+    return this.view?.rowAt(position);
   }
 
   hostConnected() {
@@ -114,7 +120,7 @@ export class MessageWindowController implements ReactiveController {
   }
 
   hostUpdated() {
-    this.#drawn = this.#chunks.wanted;
+    this.#first = this.chunks[0]?.from ?? 0;
     const view = this.#view();
     if (view === null) return;
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
@@ -209,6 +215,6 @@ export class MessageWindowController implements ReactiveController {
 
   #view(): MessageWindowView | null {
     const scroller = this.#host.renderRoot?.querySelector<HTMLElement>('.scroller');
-    return scroller ? new MessageWindowView(scroller, this.#drawn) : null;
+    return scroller ? new MessageWindowView(scroller, this.#first) : null;
   }
 }

@@ -1,4 +1,3 @@
-import type {Chunk} from './message-window-chunks.js';
 import type {Align} from './message-window-source.js';
 
 /** A row that the reader can see. */
@@ -23,18 +22,14 @@ const readableShare = 0.6;
  */
 export class MessageWindowView {
   readonly scroller: HTMLElement;
-  readonly chunks: readonly HTMLElement[];
-  readonly #drawn: readonly Chunk[];
+  readonly #first: number;
   readonly #before: HTMLElement;
-  readonly #after: HTMLElement;
 
-  /** @param drawn What the chunks in the DOM hold, in order. */
-  constructor(scroller: HTMLElement, drawn: readonly Chunk[]) {
+  /** @param first Position of the first row in the DOM. */
+  constructor(scroller: HTMLElement, first: number) {
     this.scroller = scroller;
-    this.#drawn = drawn;
+    this.#first = first;
     this.#before = scroller.querySelector('.before')!;
-    this.#after = scroller.querySelector('.after')!;
-    this.chunks = [...scroller.querySelectorAll<HTMLElement>('.chunk')];
   }
 
   /** False while the element, or something around it, is not displayed. */
@@ -60,13 +55,13 @@ export class MessageWindowView {
 
   /** In px, in order. */
   chunkHeights(): readonly number[] {
-    return this.chunks.map((chunk) => chunk.getBoundingClientRect().height);
+    return this.#all('chunk').map((chunk) => chunk.getBoundingClientRect().height);
   }
 
   /** Sets what the chunks that are not drawn would take, in px. */
   space(before: number, after: number): void {
     this.#before.style.height = `${before}px`;
-    this.#after.style.height = `${after}px`;
+    this.scroller.querySelector<HTMLElement>('.after')!.style.height = `${after}px`;
   }
 
   /** The rows in sight, from the oldest to the newest. */
@@ -75,58 +70,54 @@ export class MessageWindowView {
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
     const edgeBottom = Math.min(innerHeight, bottom);
-    const isInSight = (rect: DOMRect) => rect.bottom > top && rect.top < bottom;
-    return this.chunks.flatMap((chunk, i) => {
-      if (!isInSight(chunk.getBoundingClientRect())) return [];
-      return [...chunk.getElementsByClassName('bubble')].flatMap((bubble, j) => {
-        const rect = bubble.getBoundingClientRect();
-        if (!isInSight(rect)) return [];
-        const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
-        const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
-        return {
-          position: this.#drawn[i]!.from + j,
-          bubble,
-          offset: rect.top - top,
-          isReadable: isEndShown || shown >= rect.height * readableShare,
-        };
-      });
+    return this.#all('bubble').flatMap((bubble, i) => {
+      const rect = bubble.getBoundingClientRect();
+      if (rect.bottom <= top || rect.top >= bottom) return [];
+      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
+      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
+      return {
+        position: this.#first + i,
+        bubble,
+        offset: rect.top - top,
+        isReadable: isEndShown || shown >= rect.height * readableShare,
+      };
     });
   }
 
-  /** The element of a row, or null if it is not drawn. */
-  rowAt(position: number): HTMLElement | null {
-    const chunk = this.#drawn.findIndex(({to}) => position < to);
-    const row = this.chunks[chunk]?.getElementsByClassName('row')[position - this.#drawn[chunk]!.from];
-    return (row as HTMLElement | undefined) ?? null;
+  /** The element of a row; undefined if it is not drawn. */
+  rowAt(position: number): HTMLElement | undefined {
+    return this.#all('row')[position - this.#first];
   }
 
-  /** The position of a row's element, or null if it is none of these. */
-  positionOf(row: Element): number | null {
-    const chunk = this.chunks.findIndex((element) => element.contains(row));
-    if (chunk < 0) return null;
-    return this.#drawn[chunk]!.from + [...this.chunks[chunk]!.getElementsByClassName('row')].indexOf(row);
+  /** The position of a row's element; -1 if it is none of these. */
+  positionOf(row: Element): number {
+    const i = this.#all('row').findIndex((element) => element === row);
+    return i < 0 ? i : this.#first + i;
   }
 
   /** Whether a row is in sight or at most one screen below. */
-  isWithinReach(row: HTMLElement): boolean {
+  isWithinReach(position: number): boolean {
     const {bottom, height} = this.scroller.getBoundingClientRect();
-    return row.getBoundingClientRect().top <= bottom + height;
+    const row = this.rowAt(position);
+    return row !== undefined && row.getBoundingClientRect().top <= bottom + height;
   }
 
   /** Scrolls a row, with the divider above it, a third from the top; or just so far that it is in sight. */
   bring(position: number, align: Align): void {
     const row = this.rowAt(position);
-    if (row === null) return;
+    if (row === undefined) return;
     const scroller = this.scroller.getBoundingClientRect();
     const {top, bottom} = row.getBoundingClientRect();
-    if (align === 'third') {
-      const divider = row.previousElementSibling;
-      const start = divider?.classList.contains('unread') ? divider.getBoundingClientRect().top : top;
-      this.scroller.scrollTop += start - scroller.top - scroller.height / 3;
-    } else if (top < scroller.top) this.scroller.scrollTop += top - scroller.top;
-    else if (bottom > scroller.bottom) {
-      // Of a row that is higher than the scroller, the beginning.
-      this.scroller.scrollTop += Math.min(bottom - scroller.bottom, top - scroller.top);
-    }
+    const above = row.previousElementSibling;
+    const start = above?.matches('.unread') ? above.getBoundingClientRect().top : top;
+    this.scroller.scrollTop +=
+      align === 'third'
+        ? start - scroller.top - scroller.height / 3
+        : // Of a row that is higher than the scroller, the beginning.
+          Math.min(top - scroller.top, Math.max(0, bottom - scroller.bottom));
+  }
+
+  #all(name: 'chunk' | 'row' | 'bubble'): readonly HTMLElement[] {
+    return [...this.scroller.querySelectorAll<HTMLElement>(`.${name}`)];
   }
 }

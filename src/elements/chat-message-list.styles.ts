@@ -1,16 +1,14 @@
-import {css} from 'lit';
+import {css} from '../styles/css.js';
 
 export const messageListStyles = css`
   :host {
-    position: relative;
     display: flex;
     flex-direction: column;
     min-inline-size: 0;
     min-block-size: 0;
     block-size: 100%;
-    overflow: hidden;
     background: var(--_chat-surface);
-    contain: layout paint style;
+    contain: content;
   }
   .scroller {
     flex: 1;
@@ -21,7 +19,6 @@ export const messageListStyles = css`
     overscroll-behavior: contain;
     /* We keep the reader's place ourselves, in every browser alike. */
     overflow-anchor: none;
-    scroll-behavior: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_chat-line) transparent;
     outline-offset: -2px;
@@ -34,9 +31,6 @@ export const messageListStyles = css`
     padding: 0 20px 12px;
     /* A bubble that arrives must not make the thread longer. */
     overflow: clip;
-  }
-  .thread > * {
-    flex: none;
   }
   .chunk {
     display: flow-root;
@@ -66,7 +60,6 @@ export const messageListStyles = css`
     box-shadow: var(--_chat-shadow);
     background: var(--_chat-surface-raised);
     transition: 120ms ease-out;
-    transition-property: opacity, visibility;
     pointer-events: none;
   }
   .floating[data-shown] {
@@ -104,15 +97,10 @@ export const messageListStyles = css`
     display: flex;
     gap: 6px;
     align-items: center;
-    flex: none;
     min-block-size: 32px;
     padding-inline: 12px;
-    border-radius: var(--_chat-radius-control);
     color: var(--_chat-accent-ink);
     font-weight: 600;
-  }
-  .edge button:hover {
-    background: var(--_chat-hover);
   }
   .spinner {
     inline-size: 20px;
@@ -172,11 +160,6 @@ export const messageListStyles = css`
     align-self: flex-end;
     background: var(--_chat-accent-soft);
   }
-  @keyframes breathe {
-    to {
-      opacity: 0.5;
-    }
-  }
   .jump {
     position: absolute;
     z-index: 1;
@@ -190,8 +173,7 @@ export const messageListStyles = css`
     color: var(--_chat-text-muted);
     background: var(--_chat-surface-raised);
     box-shadow: var(--_chat-shadow);
-    /* As a state panel does. */
-    animation: state-enter 160ms ease-out;
+    animation: rise 160ms ease-out;
   }
   .jump:hover {
     color: var(--_chat-text);

@@ -197,12 +197,9 @@ export class ChatMessageList extends LitElement {
 
   async #jump() {
     const {history, unseen} = this.#thread;
-    const {first} = unseen;
-    const {view} = this.#window;
-    const row = first === undefined ? null : view?.rowAt(first);
     if (history?.hasNewer) await this.#conversation.current?.jumpToLatest();
-    else if (first !== undefined && row && view?.isWithinReach(row)) {
-      await this.#window.reveal(first, 'third');
+    else if (unseen.first !== undefined && this.#window.view?.isWithinReach(unseen.first)) {
+      await this.#window.reveal(unseen.first, 'third');
       return;
     }
     this.#window.pin();

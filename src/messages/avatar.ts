@@ -1,4 +1,5 @@
-import {css, html, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
+import {css} from '../styles/css.js';
 
 /** 28, 36 and 40 px. */
 export type AvatarSize = 'small' | 'medium' | 'large';
@@ -16,14 +17,10 @@ export function avatar(name: string, identity: string, size: AvatarSize = 'large
 
 /** The first letters of the first and the last word; `#` where there is none, as in a telephone number. */
 export function initials(name: string): string {
-  const letters = name
-    // A hostile name may be long. What decides stands at its beginning.
-    .slice(0, 200)
-    .split(/\s+/)
-    .map((word) => /\p{L}\p{M}*/u.exec(word)?.[0].toLocaleUpperCase() ?? '')
-    .filter((letter) => letter !== '');
-  if (letters.length === 0) return '#';
-  return letters.length === 1 ? letters[0]! : letters[0]! + letters.at(-1)!;
+  // A hostile name may be long. What decides stands at its beginning.
+  const words = name.slice(0, 200).matchAll(/(?:^|\s)\S*?(\p{L}\p{M}*)/gu);
+  const [first = '#', ...others] = Array.from(words, ([, letter]) => letter!.toLocaleUpperCase());
+  return first + (others.at(-1) ?? '');
 }
 
 /** One of twelve, in degrees. FNV-1a, mixed once more: short names that differ in a letter get distant colours. */

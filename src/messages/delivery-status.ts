@@ -4,35 +4,36 @@ import type {OutboxItem} from '../model/outbox-item.js';
 import {check, checkCheck, circleAlert, clock, icon} from '../styles/icons.js';
 import type {RowContext} from './row-context.js';
 
-/** How far an own message has come, in words; empty for messages of others. */
-export function deliveryLabel(
-  {own, index, unsent}: ThreadMessage,
+/** How far an own message has come, in words, and as a sign: clock, tick, two ticks. Only what is true is said. */
+function delivery(
+  {index, unsent}: ThreadMessage,
   {terms, readByAll, readByAny}: RowContext,
-): string {
-  if (!own) return '';
+): readonly [label: string, sign: string] {
   switch (unsent?.state ?? 'sent') {
     case 'failed':
-      return terms.notSent;
+      return [terms.notSent, circleAlert];
     case 'queued':
-      return terms.queued;
+      return [terms.queued, clock];
     case 'sent':
-      if (readByAll >= index) return terms.readByAll;
-      return readByAny >= index ? terms.readBySome : terms.sent;
+      if (readByAll >= index) return [terms.readByAll, checkCheck];
+      return readByAny >= index ? [terms.readBySome, checkCheck] : [terms.sent, check];
     default:
-      return terms.sending;
+      return [terms.sending, clock];
   }
 }
 
-/** The same as a sign: clock, tick, two ticks, two ticks in the accent. Only what is true is shown. */
+/** The words alone; empty for messages of others. */
+export function deliveryLabel(message: ThreadMessage, context: RowContext): string {
+  return message.own ? delivery(message, context)[0] : '';
+}
+
+/** The sign, in the accent once everybody has read the message; nothing for messages of others. */
 export function deliveryStatus(message: ThreadMessage, context: RowContext): TemplateResult | typeof nothing {
-  const {terms} = context;
-  const label = deliveryLabel(message, context);
-  if (label === '') return nothing;
-  const sign =
-    label === terms.queued || label === terms.sending ? clock : label === terms.sent ? check : checkCheck;
+  if (!message.own) return nothing;
+  const [label, sign] = delivery(message, context);
   return html`<span
     part="status"
-    class="status ${label === terms.readByAll ? 'read' : ''}"
+    class="status ${label === context.terms.readByAll ? 'read' : ''}"
     role="img"
     aria-label=${label}
     title=${label}

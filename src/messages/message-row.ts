@@ -29,7 +29,7 @@ export function messageRow(row: ThreadRow, context: RowContext): TemplateResult 
       aria-label=${said.filter(Boolean).join(', ')}
       aria-describedby="body-${message.key}"
     >
-      ${faced && first ? html`<bdi part="author" class="author">${author}</bdi>` : nothing}
+      ${faced && first ? html`<bdi part="author" class="author cut">${author}</bdi>` : nothing}
       ${faced && last ? avatar(author, message.author ?? '', 'small') : nothing}
       <div
         id="body-${message.key}"

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../styles/css.js';
 
 /** One message: its bubble, the name and the face beside it, the time below. */
 export const messageStyles = css`
@@ -27,13 +27,10 @@ export const messageStyles = css`
     max-inline-size: var(--_chat-bubble-width);
     margin-block-end: 2px;
     padding-inline: 12px;
-    overflow: hidden;
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .crowd .row > .avatar {
     grid-area: 2 / 1;

@@ -31,8 +31,8 @@ export class MessageFocus implements ReactiveController {
 
   readonly onFocusIn = (event: Event) => {
     const row = (event.target as Element).closest('.row');
-    const index = row && this.#rows()[this.#positionOf(row) ?? -1]?.index;
-    this.#focused = row && index != null ? {row, index} : null;
+    const message = row && this.#rows()[this.#window.positionOf(row)];
+    this.#focused = row && message ? {row, index: message.index} : null;
   };
 
   readonly onFocusOut = (event: FocusEvent) => {
@@ -43,26 +43,26 @@ export class MessageFocus implements ReactiveController {
   readonly onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = this.#destination(event.key);
-    if (to === null) return;
+    if (to === undefined) return;
     event.preventDefault();
-    void this.focus(to);
+    void this.#focus(Math.max(0, Math.min(to, this.#rows().length - 1)));
   };
 
   /** Moves the focus to a message, which is brought into view. */
-  async focus(position: number): Promise<void> {
-    const end = this.#rows().length - 1;
-    const row = await this.#window.reveal(Math.max(0, Math.min(position, end)));
+  async #focus(position: number): Promise<void> {
+    const row = await this.#window.reveal(position);
     row?.focus({preventScroll: true});
   }
 
-  #destination(key: string): number | null {
+  #destination(key: string): number | undefined {
     const end = this.#rows().length - 1;
-    if (end < 0) return null;
+    if (end < 0) return undefined;
     const visible = this.#window.visible();
     // Asked anew, since a page may have come before it.
-    const here = this.#focused && this.#positionOf(this.#focused.row);
+    const here = this.#focused ? this.#window.positionOf(this.#focused.row) : -1;
     // From the scroller itself, the first step leads to the newest message in sight.
-    const from = here ?? (visible.at(-1)?.position ?? end) + (key === 'ArrowUp' ? 1 : 0);
+    const newest = (visible.at(-1)?.position ?? end) + (key === 'ArrowUp' ? 1 : 0);
+    const from = here < 0 ? newest : here;
     const page = Math.max(1, visible.length - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowUp: from - 1,
@@ -72,11 +72,7 @@ export class MessageFocus implements ReactiveController {
       Home: 0,
       End: end,
     };
-    return steps[key] ?? null;
-  }
-
-  #positionOf(row: Element): number | null {
-    return this.#window.view?.positionOf(row) ?? null;
+    return steps[key];
   }
 
   get #isLost(): boolean {

@@ -36,7 +36,7 @@ export function threadEdge(
   if (error !== null) {
     return html`<div class="edge" role="alert">
       <span>${errors[error.code]}</span>
-      <button part="retry" type="button" @click=${retry}>${icon(refresh, 16)}${retrySend}</button>
+      <button part="retry" class="quiet" type="button" @click=${retry}>${icon(refresh, 16)}${retrySend}</button>
     </div>`;
   }
   return html`<div class="edge">
