@@ -1,6 +1,6 @@
 import {LitElement, html, nothing, type PropertyValues} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {repeat} from 'lit/directives/repeat.js';
+
 import {ChatDriverController} from '../controllers/chat-driver-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {FontController} from '../controllers/font-controller.js';
@@ -14,6 +14,7 @@ import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import type {ConversationSummary} from '../model/conversation.js';
 import {property, state} from '../property.js';
+import {repeat} from '../repeat.js';
 import type {TokenProvider} from '../session/session-options.js';
 import {base} from '../styles/base.styles.js';
 import {messageCircle} from '../styles/icons.js';

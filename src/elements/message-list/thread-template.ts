@@ -1,10 +1,10 @@
 import {html} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {repeat} from 'lit/directives/repeat.js';
 import type {Chunk} from '../../controllers/message-window-chunks.js';
 import {messageRow} from '../../messages/message-row.js';
 import type {RowContext} from '../../messages/row-context.js';
 import {placeRow, type ThreadMessage} from '../../model/group-messages.js';
+import {repeat} from '../../repeat.js';
 
 /**
  * The chunks that the window asks for. A chunk whose rows, neighbours and context are the same objects as before is
