@@ -110,10 +110,10 @@ export class MessageWindowChunks {
   }
 
   #isOther(rows: readonly ThreadMessage[]): boolean {
-    const oldest = this.all[0];
+    const [oldest] = this.all;
     if (oldest === undefined) return false;
-    const first = rows[0];
-    return first === undefined || first.index > this.#rows.at(-1)!.index || rows.at(-1)!.index < oldest.start;
+    const {index = Number.POSITIVE_INFINITY} = rows[0] ?? {};
+    return index > this.#rows.at(-1)!.index || rows.at(-1)!.index < oldest.start;
   }
 
   #prepend(): void {

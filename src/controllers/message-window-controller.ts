@@ -27,7 +27,6 @@ export class MessageWindowController implements ReactiveController {
   /** Position of the first row in the DOM. */
   #first = 0;
   #thread: object | null = null;
-  #hasNewer = false;
   #target: {readonly position: number; readonly align: Align} | null = null;
   #passes = 0;
   #isElsewhere = false;
@@ -107,7 +106,7 @@ export class MessageWindowController implements ReactiveController {
     const {thread, rows, hasNewer, openAt, follow} = this.#source();
     if (thread !== this.#thread) this.#chunks.clear();
     this.#thread = thread;
-    this.#hasNewer = hasNewer;
+    this.#pin.hasNewer = hasNewer;
     const wasEmpty = this.#chunks.all.length === 0;
     const isReplaced = this.#chunks.sync(rows);
     if (wasEmpty || isReplaced) {
@@ -160,7 +159,7 @@ export class MessageWindowController implements ReactiveController {
   /** Takes note of what the reader has scrolled, if anything. */
   #follow(view: MessageWindowView): boolean {
     if (this.#isElsewhere || view.scroller.scrollTop === this.#anchor.scrollTop) return false;
-    this.#pin.follow(view, this.#hasNewer);
+    this.#pin.follow(view);
     this.#anchor.restore(view.scroller);
     this.#anchor.hold(view);
     this.#isScrolled = true;
@@ -196,7 +195,7 @@ export class MessageWindowController implements ReactiveController {
     // What came into sight may have been drawn only now.
     if (this.#isScrolled) this.#anchor.hold(view);
     this.#isScrolled = false;
-    if (this.#target !== null) this.#pin.settle(view, this.#hasNewer);
+    if (this.#target !== null) this.#pin.settle(view);
     this.#target = null;
   }
 

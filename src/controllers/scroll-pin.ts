@@ -11,6 +11,8 @@ const leaveAt = 64;
  */
 export class ScrollPin {
   isSet = true;
+  /** Whether the end of what is loaded is not the end of the thread: then there is nothing to follow. */
+  hasNewer = false;
   #scrollHeight = 0;
   #clientHeight = 0;
 
@@ -20,20 +22,17 @@ export class ScrollPin {
     this.#clientHeight = clientHeight;
   }
 
-  /**
-   * Follows a scroll.
-   * @param hasNewer Whether the end of what is loaded is not the end of the thread: then there is nothing to follow.
-   */
-  follow(view: MessageWindowView, hasNewer: boolean): void {
+  /** Follows a scroll. */
+  follow(view: MessageWindowView): void {
     const {scrollHeight, clientHeight} = view.scroller;
     const isResized = scrollHeight !== this.#scrollHeight || clientHeight !== this.#clientHeight;
     if (view.below > leaveAt && !isResized) this.isSet = false;
-    this.settle(view, hasNewer);
+    this.settle(view);
   }
 
   /** Follows the end if it has been reached. */
-  settle(view: MessageWindowView, hasNewer: boolean): void {
-    if (hasNewer) this.isSet = false;
+  settle(view: MessageWindowView): void {
+    if (this.hasNewer) this.isSet = false;
     else if (view.below <= enterAt) this.isSet = true;
   }
 }

@@ -36,20 +36,6 @@ export const messageListStyles = css`
     display: flow-root;
     contain: layout style;
   }
-  .day {
-    inline-size: fit-content;
-    margin: 16px auto 4px;
-    padding: 4px 12px;
-    border-radius: 12px;
-    color: var(--_chat-text-muted);
-    background: var(--_chat-bubble);
-    font-size: var(--_chat-font-size-time);
-    line-height: 16px;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-    unicode-bidi: plaintext;
-    user-select: none;
-  }
   .floating {
     position: absolute;
     z-index: 1;
@@ -65,23 +51,6 @@ export const messageListStyles = css`
   .floating[data-shown] {
     visibility: visible;
     opacity: 1;
-  }
-  .unread {
-    display: flex;
-    gap: 12px;
-    align-items: center;
-    margin-block: 16px 4px;
-    color: var(--_chat-accent-ink);
-    font-size: var(--_chat-font-size-time);
-    line-height: 16px;
-    font-weight: 600;
-  }
-  .unread::before,
-  .unread::after {
-    content: '';
-    flex: 1;
-    border-block-start: 1px solid;
-    opacity: 0.35;
   }
   .edge {
     display: flex;
@@ -186,10 +155,7 @@ export const messageListStyles = css`
     border-radius: 10px;
     color: var(--_chat-on-accent);
     background: var(--_chat-accent);
-    font-size: var(--_chat-font-size-time);
     line-height: 20px;
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
     text-align: center;
   }
   @media (pointer: coarse) {
@@ -202,8 +168,7 @@ export const messageListStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .jump,
-    .day {
+    .jump {
       border: 1px solid;
     }
     .jump-count {

@@ -10,7 +10,7 @@ const longestLink = 2048;
  * Brackets of East Asian text, quotes and invisible direction marks end an address.
  */
 const candidates =
-  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"“”«»「」『』（），。、；！？\p{Cc}\p{Cf}]+|(?<![\p{L}\p{N}._%+-])[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/giu;
+  /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|mailto:|tel:)[^\s<>"“”«»「」『』（），。、；！？\p{C}]+|(?<![\p{L}\p{N}._%+-])[\w.%+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/giu;
 
 /**
  * Finds the links in a message. The pieces in order give the text again, character by character.

@@ -48,10 +48,5 @@ export function messageText(text: string): readonly (string | TemplateResult)[] 
 
 /** Where line `count` ends. */
 function endOfLine(text: string, count: number): number {
-  let end = -1;
-  for (let line = 0; line < count; line++) {
-    end = text.indexOf('\n', end + 1);
-    if (end < 0) return text.length;
-  }
-  return end;
+  return text.split('\n', count).join('\n').length;
 }

@@ -1,7 +1,47 @@
 import {css} from '../styles/css.js';
 
-/** One message: its bubble, the name and the face beside it, the time below. */
+/** One message: its bubble, the name and the face beside it, the time below, day and unread divider above. */
 export const messageStyles = css`
+  .day,
+  .unread,
+  .meta,
+  .jump-count,
+  .file-name small {
+    font-size: var(--_chat-font-size-time);
+    line-height: 16px;
+    font-variant-numeric: tabular-nums;
+  }
+  .unread,
+  .jump-count,
+  .author,
+  .show-all,
+  .failure button {
+    font-weight: 600;
+  }
+  .day {
+    inline-size: fit-content;
+    margin: 16px auto 4px;
+    padding: 4px 12px;
+    border-radius: 12px;
+    color: var(--_chat-text-muted);
+    background: var(--_chat-bubble);
+    white-space: nowrap;
+    user-select: none;
+  }
+  .unread {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    margin-block: 16px 4px;
+    color: var(--_chat-accent-ink);
+  }
+  .unread::before,
+  .unread::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid;
+    opacity: 0.35;
+  }
   .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -30,7 +70,6 @@ export const messageStyles = css`
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
-    font-weight: 600;
   }
   .crowd .row > .avatar {
     grid-area: 2 / 1;
@@ -45,8 +84,6 @@ export const messageStyles = css`
     overflow-wrap: anywhere;
     text-wrap: pretty;
     white-space: pre-wrap;
-    /* Each paragraph has the direction of its own first letter, and the bubble keeps that of the page. */
-    unicode-bidi: plaintext;
   }
   .own > .bubble {
     color: var(--_chat-on-accent);
@@ -91,10 +128,6 @@ export const messageStyles = css`
     display: block;
     margin-block-start: 4px;
   }
-  .show-all,
-  .failure button {
-    font-weight: 600;
-  }
   .bubble em {
     opacity: 0.8;
   }
@@ -121,8 +154,6 @@ export const messageStyles = css`
   }
   .file-name small {
     display: block;
-    font-size: var(--_chat-font-size-time);
-    line-height: 16px;
     opacity: 0.75;
   }
   .meta {
@@ -134,11 +165,10 @@ export const messageStyles = css`
     min-block-size: 20px;
     padding: 4px 12px 0;
     color: var(--_chat-text-muted);
-    font-size: var(--_chat-font-size-time);
-    line-height: 16px;
-    font-variant-numeric: tabular-nums;
   }
-  /* In a page of the other direction, a time is still read in its own. */
+  /* Each paragraph, and each time, has the direction of its own first letter; what is around it, that of the page. */
+  .bubble,
+  .day,
   .meta > *,
   .show-all,
   .file-name {
@@ -168,7 +198,8 @@ export const messageStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .bubble {
+    .bubble,
+    .day {
       border: 1px solid;
     }
     /* Else the browser puts a plate of its own behind the words. */

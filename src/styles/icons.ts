@@ -1,28 +1,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
 /*
- * Outlines from Lucide 1.62.0 (ISC licence, © Lucide contributors), on its grid of 24; circles, lines and
- * rectangles are written as paths, so that an icon is one string, and numbers are rounded to a tenth. Only those that
- * we use.
+ * Outlines from Lucide (ISC licence, © Lucide contributors), on its grid of 24; of several versions the shortest.
+ * Circles, lines and rectangles are written as paths, so that an icon is one string, and numbers are rounded to a
+ * tenth. Only those that we use.
  */
 
 export const arrowLeft = 'm12 19-7-7 7-7M19 12H5';
 export const arrowUp = 'm5 12 7-7 7 7M12 19V5';
 export const bellOff =
-  'M10.3 21a2 2 0 0 0 3.5 0M17 17H4a1 1 0 0 1-.7-1.7C4.6 14 6 12.5 6 8a6 6 0 0 1 .3-1.7M8.7 3A6 6 0 0 1 18 8c0 2.7 .8 4.7 1.7 6.1M2 2l20 20';
+  'M8.7 3A6 6 0 0 1 18 8a21 21 0 0 0 .6 5M17 17H3s3-2 3-9a5 5 0 0 1 .3-1.7M10.3 21a2 2 0 0 0 3.4 0M2 2l20 20';
 export const check = 'M20 6 9 17l-5-5';
 export const checkCheck = 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16';
 export const chevronDown = 'm6 9 6 6 6-6';
 export const circleAlert = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 8v4M12 16h.01';
 export const clock = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 6v6l4 2';
-export const file =
-  'M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.7 .7l3.6 3.6A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2zM14 2v5a1 1 0 0 0 1 1h5';
+export const file = 'M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7ZM14 2v4a2 2 0 0 0 2 2h4';
 export const lock =
   'M7 11V7a5 5 0 0 1 10 0v4M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z';
-export const messageCircle =
-  'M3 16.3a2 2 0 0 1 .1 1.2l-1.1 3.3a1 1 0 0 0 1.2 1.2l3.4-1a2 2 0 0 1 1.1 .1 10 10 0 1 0-4.8-4.7';
-export const refresh =
-  'M3 12a9 9 0 0 1 9-9 9.8 9.8 0 0 1 6.7 2.7L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.8 9.8 0 0 1-6.7-2.7L3 16M8 16H3v5';
+export const messageCircle = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
+export const refresh = 'M21 12a9 9 0 1 1-9-9 9.8 9.8 0 0 1 6.7 2.7L21 8M21 3v5h-5';
 export const wifiOff =
   'M12 20h.01M19 12.9a10 10 0 0 0-2-1.5M2 8.8a15 15 0 0 1 4.2-2.6M22 8.8a15 15 0 0 0-11.3-3.8M5 12.9a10 10 0 0 1 5.2-2.7M8.5 16.4a5 5 0 0 1 7 0M2 2l20 20';
 
