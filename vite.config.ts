@@ -88,12 +88,15 @@ function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string
   return 'locales/[name]-[hash].js';
 }
 
+/** What `src` imports of Lit, by the names it imports it by. */
+const litModules = ['lit', 'lit/directive-helpers.js', 'lit/directive.js', 'lit/directives/guard.js'];
+
 /** `vite`, and the test runner, which serves the same modules. */
 function developmentServer(): UserConfig {
   return {
     optimizeDeps: {
       // Named, so that no dependency is found late, which would reload the page under a running test.
-      include: ['@twilio/conversations', 'lit', 'lit/decorators.js'],
+      include: ['@twilio/conversations', ...litModules],
       rolldownOptions: {plugins: [slimSdk()]},
     },
   };

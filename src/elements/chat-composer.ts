@@ -1,5 +1,4 @@
 import {LitElement, html, nothing} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {defineElement} from '../define-element.js';
 import {emit} from '../events.js';
@@ -90,7 +89,7 @@ export class ChatComposer extends LitElement {
         <textarea
           part="input"
           rows="1"
-          dir=${ifDefined(this.text ? 'auto' : undefined)}
+          .dir=${this.text ? 'auto' : ''}
           .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
           placeholder=${label}
