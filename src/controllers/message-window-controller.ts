@@ -51,7 +51,7 @@ export class MessageWindowController implements ReactiveController {
   /** The DOM as it is; null before the first draw and while nothing of it is displayed. */
   get view(): MessageWindowView | null {
     const view = this.#view();
-    return view?.isRendered ? view : null;
+    return view?.height ? view : null;
   }
 
   /** Whether the thread follows its end. */
@@ -125,7 +125,7 @@ export class MessageWindowController implements ReactiveController {
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
     view.space(...this.#chunks.space);
     this.#observe(view.scroller);
-    if (!view.isRendered) return;
+    if (view.height === 0) return;
     this.#chunks.measure(view.chunkHeights());
     this.#place(view);
     this.#settle(view);

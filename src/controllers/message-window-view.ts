@@ -32,12 +32,7 @@ export class MessageWindowView {
     this.#before = scroller.querySelector('.before')!;
   }
 
-  /** False while the element, or something around it, is not displayed. */
-  get isRendered(): boolean {
-    return this.scroller.clientHeight > 0;
-  }
-
-  /** Of what is visible, in px. */
+  /** Of what is visible, in px; 0 while the element, or something around it, is not displayed. */
   get height(): number {
     return this.scroller.clientHeight;
   }

@@ -117,7 +117,7 @@ export class ChatMessageList extends LitElement {
         @focusout=${this.#focus.onFocusOut}
       >
         <div part="thread" class="thread ${context.crowd ? 'crowd' : ''}">
-          <div class="beginning" ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
+          <div ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
           ${edge('older', history?.loadingOlder)}
           <div class="before"></div>
           ${threadChunks(this.#window.chunks, rows, context)}
@@ -157,11 +157,10 @@ export class ChatMessageList extends LitElement {
   #unreadInSight() {
     if (this.readReceipts !== 'auto' && this.readReceipts !== 'on') return null;
     const {rows, horizon} = this.#thread;
-    return this.#window
-      .visible()
-      .filter(({isReadable, position}) => isReadable && !rows[position]!.own)
-      .map(({position}) => rows[position]!.index)
-      .filter((index) => index > horizon);
+    return this.#window.visible().flatMap(({isReadable, position}) => {
+      const {own, index} = rows[position]!;
+      return isReadable && !own && index > horizon ? index : [];
+    });
   }
 
   readonly #onScroll = () => {
