@@ -2,6 +2,7 @@ import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
 import {elementSideEffects} from './scripts/element-side-effects.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
+import {shortDecorate} from './scripts/short-decorate.mjs';
 import {sdkFacade} from './scripts/slim-sdk/sdk-facade.mjs';
 import {slimSdk} from './scripts/slim-sdk/slim-sdk.mjs';
 
@@ -57,7 +58,7 @@ function moduleBuild(): UserConfig {
  */
 function embedBuild(): UserConfig {
   return {
-    plugins: [elementSideEffects(), minifyTemplates(), sdkFacade(), slimSdk()],
+    plugins: [elementSideEffects(), minifyTemplates(), shortDecorate(), sdkFacade(), slimSdk()],
     define: {'process.env.NODE_ENV': '"production"'},
     build: {
       outDir: 'dist/embed',
@@ -73,7 +74,7 @@ function embedBuild(): UserConfig {
         preserveEntrySignatures: 'allow-extension',
         output: {
           minify: true,
-          comments: {legal: false},
+          comments: {legal: false, annotation: false, jsdoc: false},
           chunkFileNames: chunkName,
         },
       },
