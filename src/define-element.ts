@@ -4,8 +4,6 @@ export function defineElement(tag: string, constructor: CustomElementConstructor
   if (registered === undefined) customElements.define(tag, constructor);
   else if (registered !== constructor) {
     // eslint-disable-next-line no-console -- the page's developer has loaded two versions and must know
-    console.warn(
-      `<${tag}> is already defined; this copy of twilio-chat-elements leaves it alone.`,
-    );
+    console.warn(`<${tag}> is already defined; this copy of twilio-chat-elements leaves it alone.`);
   }
 }

@@ -6,8 +6,9 @@ export type AuthenticatedIdentity = string | {readonly identity: string};
 // Source: Conversations limits, “identity”: at most 256 characters.
 const maxIdentityLength = 256;
 
-// Control and format characters. Two identities that look the same must be the same.
-const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+// Control and format characters, and halves of a character, which all turn into the same one in UTF-8.
+// Two identities that look the same must be the same.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 /**
  * The identity that an `authenticate` hook returned, checked.

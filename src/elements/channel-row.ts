@@ -60,7 +60,7 @@ function unread(count: number, terms: Translation, locale: string): TemplateResu
 function preview(summary: ConversationSummary, terms: Translation): TemplateResult {
   const {typing, lastMessage} = summary;
   if (typing.length > 0)
-    return html`<span part="typing" class="cut preview typing" dir="auto">${terms.typingShort(typing)}</span>`;
+    return html`<span part="typing" class="cut preview typing" dir="auto">${terms.typing(typing, 1)}…</span>`;
   const text = lastMessage === null ? terms.emptyConversation : lastMessage.text;
   const name = authorOf(summary, terms);
   // The text alone decides in which direction the line runs: `dir` takes no notice of what is in a `bdi`.

@@ -143,7 +143,7 @@ export class ChatMessageList extends LitElement {
   #look() {
     const source = this.#thread.look();
     // After the update: a store that changes within it would not be heard.
-    if (source.follow && source.hasNewer) queueMicrotask(this.#onJump);
+    if (source.follow && source.hasNewer) queueMicrotask(() => void this.#jump());
     return source;
   }
 
@@ -191,6 +191,8 @@ export class ChatMessageList extends LitElement {
   };
 
   readonly #onJump = () => {
+    // The button goes away under the focus.
+    this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({preventScroll: true});
     void this.#jump();
   };
 

@@ -61,7 +61,6 @@ const de: Translation = {
       : names.length <= max
         ? `${list.format(names)} schreiben`
         : 'Mehrere Personen schreiben',
-  typingShort: (names) => (names.length === 1 ? `${names[0]} schreibt …` : 'Mehrere Personen schreiben …'),
 
   connectionLost: 'Verbindung unterbrochen. Nachrichten werden gesendet, sobald sie wieder steht.',
   offline: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
@@ -75,7 +74,8 @@ const de: Translation = {
     'token-malformed': 'Der Anmeldedienst hat eine Antwort gegeben, die der Chat nicht versteht.',
     'token-refused': 'Der Chatdienst hat Ihre Anmeldung abgelehnt.',
     'token-expired': 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich neu an.',
-    'identity-changed': 'Sie sind jetzt als jemand anderes angemeldet. Verbinden Sie neu, um fortzufahren.',
+    'identity-changed':
+      'Sie sind jetzt als jemand anderes angemeldet. Laden Sie die Seite neu, um fortzufahren.',
     'insecure-context': 'Der Chat braucht eine sichere Seite (https).',
     'connection-failed': 'Der Chatdienst antwortet nicht. Wir versuchen es weiter.',
     'sdk-unavailable':

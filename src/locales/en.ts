@@ -62,7 +62,6 @@ const en: Translation = {
       : names.length <= max
         ? `${list.format(names)} are typing`
         : 'Several people are typing',
-  typingShort: (names) => (names.length === 1 ? `${names[0]} is typing…` : 'Several people are typing…'),
 
   connectionLost: 'Connection lost. Messages will be sent when it is back.',
   offline: 'You are offline. Messages will be sent when you are back.',
@@ -73,10 +72,10 @@ const en: Translation = {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
     'token-endpoint-unreachable': 'The sign-in service does not answer. We keep trying.',
     'token-denied': 'Please sign in to use the chat.',
-    'token-malformed': 'The sign-in service gave an answer that the chat does not understand.',
+    'token-malformed': 'The sign-in service gave an answer we do not understand.',
     'token-refused': 'The chat service refused your sign-in.',
     'token-expired': 'Your session has ended. Please sign in again.',
-    'identity-changed': 'You are signed in as somebody else now. Reconnect to go on.',
+    'identity-changed': 'You are signed in as somebody else now. Reload the page to go on.',
     'insecure-context': 'The chat needs a secure (https) page.',
     'connection-failed': 'The chat service does not answer. We keep trying.',
     'sdk-unavailable': 'The chat could not be loaded. Check your connection and try again.',

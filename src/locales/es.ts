@@ -61,8 +61,6 @@ const es: Translation = {
       : names.length <= max
         ? `${list.format(names)} están escribiendo`
         : 'Varias personas están escribiendo',
-  typingShort: (names) =>
-    names.length === 1 ? `${names[0]} está escribiendo…` : 'Varias personas están escribiendo…',
 
   connectionLost: 'Se perdió la conexión. Los mensajes se enviarán cuando vuelva.',
   offline: 'No tiene conexión. Los mensajes se enviarán cuando vuelva a tenerla.',
@@ -76,7 +74,8 @@ const es: Translation = {
     'token-malformed': 'El servicio de acceso dio una respuesta que el chat no entiende.',
     'token-refused': 'El servicio de chat rechazó su acceso.',
     'token-expired': 'Su sesión ha terminado. Vuelva a iniciarla.',
-    'identity-changed': 'Ahora ha iniciado sesión como otra persona. Vuelva a conectar para continuar.',
+    'identity-changed':
+      'Ahora ha iniciado sesión como otra persona. Vuelva a cargar la página para continuar.',
     'insecure-context': 'El chat necesita una página segura (https).',
     'connection-failed': 'El servicio de chat no responde. Seguimos intentándolo.',
     'sdk-unavailable': 'No se pudo cargar el chat. Compruebe su conexión e inténtelo de nuevo.',

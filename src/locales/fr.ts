@@ -68,7 +68,6 @@ const fr: Translation = {
       : names.length <= max
         ? `${list.format(names)} écrivent`
         : 'Plusieurs personnes écrivent',
-  typingShort: (names) => (names.length === 1 ? `${names[0]} écrit…` : 'Plusieurs personnes écrivent…'),
 
   connectionLost: 'Connexion perdue. Les messages partiront à son retour.',
   offline: 'Vous êtes hors ligne. Les messages partiront à votre retour.',
@@ -83,7 +82,7 @@ const fr: Translation = {
     'token-malformed': 'Le service de connexion a donné une réponse que le chat ne comprend pas.',
     'token-refused': 'Le service de chat a refusé votre connexion.',
     'token-expired': 'Votre session est terminée. Reconnectez-vous.',
-    'identity-changed': 'Vous êtes maintenant connecté sous un autre nom. Reconnectez-vous pour continuer.',
+    'identity-changed': 'Vous êtes maintenant connecté sous un autre nom. Rechargez la page pour continuer.',
     'insecure-context': 'Le chat a besoin d’une page sécurisée (https).',
     'connection-failed': 'Le service de chat ne répond pas. Nous continuons d’essayer.',
     'sdk-unavailable': 'Le chat n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',

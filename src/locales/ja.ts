@@ -58,7 +58,6 @@ const ja: Translation = {
       : names.length <= max
         ? `${names.map((name) => `${name}さん`).join('と')}が入力しています`
         : '複数の人が入力しています',
-  typingShort: (names) => (names.length === 1 ? `${names[0]}さんが入力中…` : '複数の人が入力中…'),
 
   connectionLost: '接続が切れました。メッセージは再接続後に送信されます。',
   offline: 'オフラインです。メッセージはオンラインに戻ると送信されます。',
@@ -73,7 +72,7 @@ const ja: Translation = {
     'token-malformed': 'サインインサービスの応答をチャットが理解できませんでした。',
     'token-refused': 'チャットサービスがサインインを受け付けませんでした。',
     'token-expired': 'セッションが終了しました。もう一度サインインしてください。',
-    'identity-changed': '別のユーザーとしてサインインしています。続けるには再接続してください。',
+    'identity-changed': '別のユーザーとしてサインインしています。続けるにはページを再読み込みしてください。',
     'insecure-context': 'チャットには安全な（https の）ページが必要です。',
     'connection-failed': 'チャットサービスが応答しません。引き続き試みています。',
     'sdk-unavailable': 'チャットを読み込めませんでした。接続を確認して、もう一度お試しください。',

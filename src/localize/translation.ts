@@ -57,7 +57,6 @@ export interface Translation {
 
   // Typing
   readonly typing: (names: readonly string[], max: number) => string;
-  readonly typingShort: (names: readonly string[]) => string;
 
   // Connection
   readonly connectionLost: string;

@@ -12,6 +12,8 @@ export const connectionFailed: ChatErrorInfo = Object.freeze({
   twilioCode: null,
 });
 
+const tokenIsSlow: ChatErrorInfo = Object.freeze({...connectionFailed, code: 'token-endpoint-unreachable'});
+
 /** The session's phase, told to people: once it was connected, every way back is `reconnecting`. */
 export class SessionStateStore extends Store<SessionState> {
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +29,10 @@ export class SessionStateStore extends Store<SessionState> {
     clearTimeout(this.#slowTimer);
     const wasConnected = before.wasConnected || phase === 'connected';
     const shown = wasConnected && isStarting(phase) ? 'reconnecting' : phase;
-    if (isStarting(shown)) this.#slowTimer = setTimeout(() => this.enter(phase, connectionFailed), slowMs);
+    if (isStarting(shown)) {
+      const slow = phase === 'fetching-token' ? tokenIsSlow : connectionFailed;
+      this.#slowTimer = setTimeout(() => this.enter(phase, slow), slowMs);
+    }
     const next: SessionState = {
       phase: shown,
       // The reason of a long start stays until it ends, though single steps of it succeed.

@@ -32,6 +32,8 @@ export class SharedSession implements ChatSession, ConnectionListener {
   readonly #names = new UserNames((identity) => this.#lookUp(identity));
   readonly #typing = new Map<string, TypingStore>();
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
+  /** Rooms that were opened while there was no connection. */
+  readonly #waiting = new Set<ConversationRoom>();
   readonly #outboxes = new Map<string, OutboxStore>();
   readonly #drafts = new Map<string, string>();
   #client: SdkClient | null = null;
@@ -144,7 +146,8 @@ export class SharedSession implements ChatSession, ConnectionListener {
   }
 
   left(sid: string): void {
-    this.#calls.conversations.delete(sid);
+    // The SDK says it twice, as left and as removed.
+    if (!this.#calls.conversations.delete(sid)) return;
     this.#directory?.remove(sid);
     this.#typing.get(sid)?.clear();
     this.#rooms.get(sid)?.room.fail(notThere());
@@ -191,7 +194,11 @@ export class SharedSession implements ChatSession, ConnectionListener {
   /** Gives a room its conversation; says so when there is none. Waits for the list, which has it or has not. */
   async #begin(room: ConversationRoom): Promise<void> {
     const {sid} = room;
+    // A room that waits for its first client is served once that is there.
+    if (this.#waiting.has(room)) return;
+    this.#waiting.add(room);
     await this.#calls.gate.pass();
+    this.#waiting.delete(room);
     const client = this.#client;
     let conversation = this.#calls.conversations.get(sid);
     if (conversation === undefined && client !== null) {

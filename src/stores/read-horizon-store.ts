@@ -34,10 +34,12 @@ export class ReadHorizonStore extends Store<ReadHorizons> {
     if (own > (this.snapshot.own ?? -1)) this.#change({own});
   }
 
-  /** Where the divider stands, once the conversation is known. */
+  /** Where this user stands when the conversation is opened. A new membership begins anew, perhaps with nothing. */
   openAt(own: number | null): void {
-    this.confirm(own);
-    this.#change({ownAtOpen: own});
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#told = own ?? -1;
+    this.#change({own, ownAtOpen: own});
   }
 
   setOthers(participants: readonly Participant[]): void {

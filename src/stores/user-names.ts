@@ -38,7 +38,10 @@ export class UserNames {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
     identities.forEach(this.of);
-    await Promise.race([patience, Promise.all(identities.flatMap((identity) => this.#asked.get(identity) ?? []))]);
+    await Promise.race([
+      patience,
+      Promise.all(identities.flatMap((identity) => this.#asked.get(identity) ?? [])),
+    ]);
     clearTimeout(timer);
   }
 

@@ -231,7 +231,7 @@ describe('<twilio-chat>', () => {
       await people[0].setTokens({fault: 'html'});
       const chat = await fixture<TwilioChat>(html`<twilio-chat></twilio-chat>`);
       Object.assign(chat, people[0].options);
-      await until(() => textAt(chat, '[part=state]').includes('does not understand'));
+      await until(() => textAt(chat, '[part=state]').includes('do not understand'));
     });
   });
 });
