@@ -14,7 +14,17 @@ export interface HttpServerOptions {
   readonly onSocket: (socket: WebSocket, httpUrl: string) => void;
   /** Whether new sockets are refused with 503. */
   readonly refusesSockets: () => boolean;
+  /** How long a request may take to arrive; for tests of slow ones. */
+  readonly patience?: Patience;
 }
+
+/** How long a peer may take to say what it wants; then it is answered 408 and cut. In milliseconds. */
+export interface Patience {
+  readonly headersMs: number;
+  readonly requestMs: number;
+}
+
+const usualPatience: Patience = {headersMs: 10_000, requestMs: 120_000};
 
 const SOCKET_PATH = '/v3/wsconnect';
 /** A message of 32 KB can be six times as long in JSON; a batch of subscriptions is shorter. */
@@ -28,11 +38,19 @@ export class HttpServer {
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
+    // One frame of a socket in each turn of the event loop: who floods us must not hold up the others.
+    allowSynchronousEvents: false,
   });
 
   constructor(options: HttpServerOptions) {
     this.#options = options;
-    this.#server = createServer((request, response) => this.#onRequest(request, response));
+    const {headersMs, requestMs} = options.patience ?? usualPatience;
+    const limits = {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: headersMs / 2,
+    };
+    this.#server = createServer(limits, (request, response) => this.#onRequest(request, response));
     this.#server.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head));
   }
 

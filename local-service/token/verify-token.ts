@@ -2,7 +2,7 @@ import {compactVerify, decodeJwt, decodeProtectedHeader} from 'jose';
 import type {LocalCredentials} from '../credentials.js';
 import {asRecord, textIn, type JsonRecord} from '../json.js';
 
-/** Why a token is refused. Source: Twilio error dictionary, 20101 to 20107. */
+/** Why a token is refused. Source: Twilio error dictionary, 20101 to 20107 and 20157. */
 export class TokenError extends Error {
   override readonly name = 'TokenError';
   readonly status = 401;
@@ -13,6 +13,9 @@ export class TokenError extends Error {
     this.code = code;
   }
 }
+
+/** Twilio lets no token live longer than a day. Source: Twilio error dictionary, 20157. */
+const MAX_LIFE_MS = 86_400_000;
 
 /** What a good token says. */
 export interface AccessToken {
@@ -52,8 +55,10 @@ function decode(token: unknown): {header: JsonRecord; payload: JsonRecord} {
 }
 
 function checkHeader(header: JsonRecord): void {
-  const {typ, alg, cty} = header;
-  if (typ !== 'JWT' || alg !== 'HS256' || typeof cty !== 'string' || !cty.startsWith('twilio-fpa;v=1')) {
+  const {typ, alg, cty, crit} = header;
+  const isTwilios = typeof cty === 'string' && cty.startsWith('twilio-fpa;v=1');
+  // `crit` asks for extensions to be understood; there are none.
+  if (typ !== 'JWT' || alg !== 'HS256' || !isTwilios || crit !== undefined) {
     throw new TokenError('Invalid Access Token header', 20102);
   }
 }
@@ -67,8 +72,12 @@ async function checkSignature(token: string, secret: string): Promise<void> {
 }
 
 function checkTimes(payload: JsonRecord, nowMs: number): number {
-  const {exp, nbf} = payload;
+  const {exp, nbf, iat} = payload;
   if (typeof exp !== 'number' || exp * 1000 <= nowMs) throw new TokenError('Access Token expired', 20104);
+  const bornAt = typeof iat === 'number' ? iat * 1000 : nowMs;
+  if (exp * 1000 - bornAt > MAX_LIFE_MS) {
+    throw new TokenError('Expiration Time in the Access Token Exceeds Maximum Time Allowed', 20157);
+  }
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf * 1000 > nowMs)) {
     throw new TokenError('Access Token not yet valid', 20105);
   }

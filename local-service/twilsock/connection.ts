@@ -9,6 +9,7 @@ import type {Clock} from '../world/clock.js';
 import type {Connections} from './connections.js';
 import {decodeFrame, encodeFrame, type Frame} from './frame.js';
 import {Heartbeat} from './heartbeat.js';
+import {Inbox} from './inbox.js';
 import {TokenTimers} from './token-timers.js';
 import type {UpstreamRouter} from './upstream-router.js';
 
@@ -40,10 +41,9 @@ export class Connection implements Subscriber {
   readonly #tokenTimers: TokenTimers;
   readonly #heartbeat: Heartbeat;
   readonly #cancelInitTimeout: () => void;
+  readonly #inbox: Inbox;
   #identity = '';
   #isOpen = true;
-  /** Frames are handled one after another; checking a token takes a moment. */
-  #work: Promise<void> = Promise.resolve();
 
   constructor(socket: WebSocket, httpUrl: string, context: ConnectionContext) {
     this.#socket = socket;
@@ -57,10 +57,9 @@ export class Connection implements Subscriber {
       drop,
     );
     this.#cancelInitTimeout = context.clock.after(INIT_TIMEOUT_MS, drop);
-    socket.on('message', (data, isBinary) => {
-      // A fault in one frame must end this socket, and nothing else.
-      this.#work = this.#work.then(() => this.#receive(data, isBinary)).catch(drop);
-    });
+    // A fault in one frame must end this socket, and nothing else.
+    this.#inbox = new Inbox(socket, drop);
+    socket.on('message', (data, isBinary) => this.#inbox.add(() => this.#receive(data, isBinary)));
     socket.on('close', () => this.#onClosed());
     // A frame too large or malformed; the library closes the socket with the fitting code.
     socket.on('error', () => undefined);
@@ -108,6 +107,9 @@ export class Connection implements Subscriber {
 
   async #authenticate(frame: Frame): Promise<void> {
     const {credentials, clock, connections, storageId} = this.#context;
+    const isUpdate = frame.header['method'] === 'update';
+    // There is nothing to renew yet, and a client of ours never says so.
+    if (isUpdate && this.#identity === '') return this.#socket.close(PROTOCOL_ERROR);
     let identity: string;
     try {
       const token = await verifyToken(frame.header['token'], credentials, clock.now());
@@ -122,7 +124,7 @@ export class Connection implements Subscriber {
       this.#reply(frame, {code, status: 'UNAUTHORIZED', description, errorCode});
       return;
     }
-    if (frame.header['method'] === 'update') return this.#reply(frame, ok);
+    if (isUpdate) return this.#reply(frame, ok);
     this.#cancelInitTimeout();
     const isNew = this.#identity === '';
     this.#identity = identity;

@@ -167,6 +167,10 @@ describe('a connection', () => {
       'a text frame': 'TWILSOCK V3.0 2\r\n{}\r\n',
       'bytes without sense': Buffer.from('nonsense'),
       'a request before init': encodeFrame({method: 'message', id: 'TM1'}),
+      'an update before init': encodeFrame({method: 'update', id: 'TM1', token: 'x'}),
+      'an oversized header': Buffer.from(
+        `TWILSOCK V3.0 70000\r\n{"method":"init","token":"${'x'.repeat(70_000)}"}\r\n`,
+      ),
       'an unknown method before init': encodeFrame({method: '__proto__', id: 'TM1'}),
       'a header nested too deeply': Buffer.from(
         `TWILSOCK V3.0 400\r\n${'['.repeat(200)}${']'.repeat(200)}\r\n`,

@@ -28,6 +28,13 @@ describe('verifyToken', () => {
     ['an unknown account', 20103, {payload: {sub: 'AC0'}}],
     ['another signature', 20107, {secret: 'not the secret of the key, but long'}],
     ['an age beyond its life', 20104, {ttlSeconds: -1}],
+    ['a life of more than a day', 20157, {ttlSeconds: 86_401}],
+    [
+      'a life of more than a day, without a birth',
+      20157,
+      {payload: {exp: nowSeconds + 90_000, iat: undefined as unknown as number}},
+    ],
+    ['a birth in the future', 20157, {payload: {exp: nowSeconds + 90_000, iat: nowSeconds + 60}}],
     ['no expiry', 20104, {payload: {exp: 'never' as unknown as number}}],
     ['a beginning in the future', 20105, {payload: {nbf: nowSeconds + 60}}],
     ['no identity', 20106, {payload: {grants: {chat}}}],
@@ -52,6 +59,17 @@ describe('verifyToken', () => {
     const payload = (await sign({})).split('.')[1]!;
     const none = `${part({alg: 'none', typ: 'JWT', cty: 'twilio-fpa;v=1'})}.${payload}.`;
     await assert.rejects(verifyToken(none, credentials, now), {code: 20102});
+  });
+
+  it('refuses a header that asks for extensions to be understood', async () => {
+    const header = {alg: 'HS256', typ: 'JWT', cty: 'twilio-fpa;v=1', crit: ['b64'], b64: true};
+    const [, payload, signature] = (await sign({})).split('.');
+    const token = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.${payload}.${signature}`;
+    await assert.rejects(verifyToken(token, credentials, now), {code: 20102});
+  });
+
+  it('takes a token that lives a whole day', async () => {
+    await verifyToken(await sign({ttlSeconds: 86_400}), credentials, now);
   });
 
   it('refuses a token whose claims were changed after signing', async () => {
