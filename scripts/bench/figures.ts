@@ -10,8 +10,28 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** Prints one figure, so that all align. */
-export function report(name: string, value: string, goal = ''): void {
-  console.log(`${name.padEnd(62)} ${value.padStart(22)}${goal === '' ? '' : `   goal ${goal}`}`);
+export function report(name: string, value: string, verdict = ''): void {
+  console.log(`${name.padEnd(66)} ${value.padStart(22)}${verdict === '' ? '' : `   ${verdict}`}`);
 }
 
-export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+/** Prints a figure that must not lie above its goal. */
+export function reportAtMost(name: string, value: number, goal: number, format: Format): void {
+  report(name, format(value), verdict(`≤ ${format(goal)}`, value <= goal));
+}
+
+/** Prints a figure that must not lie below its goal. */
+export function reportAtLeast(name: string, value: number, goal: number, format: Format): void {
+  report(name, format(value), verdict(`≥ ${format(goal)}`, value >= goal));
+}
+
+type Format = (value: number) => string;
+
+export const ms: Format = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+export const megabytes: Format = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`;
+export const kilobytes: Format = (bytes) => `${(bytes / 1e3).toFixed(1)} KB`;
+export const count: Format = (value) => value.toLocaleString('en', {maximumFractionDigits: 0});
+export const perSecond: Format = (value) => `${count(value)}/s`;
+
+function verdict(goal: string, isMet: boolean): string {
+  return `goal ${goal}: ${isMet ? 'met' : 'falls short'}`;
+}
