@@ -72,7 +72,7 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     port: options.port ?? 0,
     guard: new OriginGuard(options.allowedOrigins ?? []),
     onRequest: (request, response) => void rest.handle(request, response),
-    onSocket: (socket, httpUrl) => void new Connection(socket, httpUrl, context),
+    onSocket: (socket, wire, httpUrl) => void new Connection(socket, wire, httpUrl, context),
     refusesSockets: () => faults.refusesConnections,
   });
   await server.start();

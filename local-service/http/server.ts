@@ -10,8 +10,13 @@ export interface HttpServerOptions {
   readonly guard: OriginGuard;
   /** Answers a plain request; cross-origin headers are already set. Must not throw. */
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Takes a new socket. @param httpUrl - The address by which the client reached us. */
-  readonly onSocket: (socket: WebSocket, httpUrl: string) => void;
+  /**
+   * Takes a new socket.
+   *
+   * @param wire - What the socket reads and writes.
+   * @param httpUrl - The address by which the client reached us.
+   */
+  readonly onSocket: (socket: WebSocket, wire: Duplex, httpUrl: string) => void;
   /** Whether new sockets are refused with 503. */
   readonly refusesSockets: () => boolean;
   /** How long a request may take to arrive; for tests of slow ones. */
@@ -99,7 +104,7 @@ export class HttpServer {
     else if (refusesSockets()) refuse(socket, '503 Service Unavailable');
     else {
       this.#sockets.handleUpgrade(request, socket, head, (client) =>
-        onSocket(client, `http://${request.headers.host}`),
+        onSocket(client, socket, `http://${request.headers.host}`),
       );
     }
   }

@@ -1,3 +1,6 @@
+import {randomUUID} from 'node:crypto';
+import {encodeFrame} from '../twilsock/frame.js';
+
 /** The kinds of push the SDK registers for in its `init`; no others may be sent. */
 export type MessageType =
   | 'twilio.ipmsg.typing_indicator'
@@ -8,12 +11,16 @@ export type MessageType =
 
 /** A push, encoded once however many connections it goes to. */
 export interface Notification {
-  readonly messageType: MessageType;
-  readonly payload: Buffer;
+  /** What it says, as JSON. */
+  readonly payload: string;
+  /** How it travels. Its id is the same for all connections: each acknowledges it by itself. */
+  readonly frame: Buffer;
 }
 
-export function notification(messageType: MessageType, payload: object): Notification {
-  return {messageType, payload: Buffer.from(JSON.stringify(payload))};
+export function notification(messageType: MessageType, content: object): Notification {
+  const header = {method: 'notification', id: `TM${randomUUID()}`, message_type: messageType};
+  const payload = JSON.stringify(content);
+  return {payload, frame: encodeFrame(header, payload)};
 }
 
 /** Where pushes go: a live connection. */

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {STATUS_CODES} from 'node:http';
+import type {Duplex} from 'node:stream';
 import {WebSocket, type RawData} from 'ws';
 import type {Reply} from '../api/operation.js';
 import type {LocalCredentials} from '../credentials.js';
@@ -8,6 +9,7 @@ import {TokenError, verifyToken} from '../token/verify-token.js';
 import type {Clock} from '../world/clock.js';
 import type {Connections} from './connections.js';
 import {decodeFrame, encodeFrame, type Frame} from './frame.js';
+import {gatherWrites} from './gather-writes.js';
 import {Heartbeat} from './heartbeat.js';
 import {Inbox} from './inbox.js';
 import {TokenTimers} from './token-timers.js';
@@ -37,6 +39,8 @@ export class Connection implements Subscriber {
   /** The plain HTTP address by which the client reached us, without a slash at the end. */
   readonly httpUrl: string;
   readonly #socket: WebSocket;
+  /** What the socket writes to. */
+  readonly #wire: Duplex;
   readonly #context: ConnectionContext;
   readonly #tokenTimers: TokenTimers;
   readonly #heartbeat: Heartbeat;
@@ -45,8 +49,9 @@ export class Connection implements Subscriber {
   #identity = '';
   #isOpen = true;
 
-  constructor(socket: WebSocket, httpUrl: string, context: ConnectionContext) {
+  constructor(socket: WebSocket, wire: Duplex, httpUrl: string, context: ConnectionContext) {
     this.#socket = socket;
+    this.#wire = wire;
     this.httpUrl = httpUrl;
     this.#context = context;
     const drop = () => this.drop();
@@ -70,8 +75,8 @@ export class Connection implements Subscriber {
     return this.#identity;
   }
 
-  notify({messageType, payload}: Notification): void {
-    this.#send({method: 'notification', id: newFrameId(), message_type: messageType}, payload);
+  notify({frame}: Notification): void {
+    this.#sendBytes(frame);
   }
 
   /** Cuts the connection as a broken cable would: without a word. */
@@ -154,20 +159,25 @@ export class Connection implements Subscriber {
 
   #answer(frame: Frame): void {
     const reply: Reply = this.#context.router.answer(frame, this);
-    const payload = reply.body === undefined ? undefined : Buffer.from(JSON.stringify(reply.body));
+    const payload = reply.body === undefined ? undefined : JSON.stringify(reply.body);
     const http_status = {code: reply.status, status: (STATUS_CODES[reply.status] ?? '').toUpperCase()};
     this.#reply(frame, ok, {http_status, payload_type: 'application/json'}, payload);
     reply.afterReply?.();
   }
 
-  #reply(frame: Frame, status: object, fields: object = {}, payload?: Buffer): void {
+  #reply(frame: Frame, status: object, fields: object = {}, payload?: string): void {
     this.#send({method: 'reply', id: frame.header['id'], status, ...fields}, payload);
   }
 
-  #send(header: object, payload?: Buffer): void {
+  #send(header: object, payload?: string): void {
+    this.#sendBytes(encodeFrame(header, payload));
+  }
+
+  #sendBytes(frame: Buffer): void {
     if (!this.#isOpen || this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return this.drop();
-    this.#socket.send(encodeFrame(header, payload));
+    gatherWrites(this.#wire);
+    this.#socket.send(frame);
   }
 
   #onClosed(): void {

@@ -21,15 +21,10 @@ const MAX_HEADER_BYTES = 65_536;
 const firstLine = /^TWILSOCK V3\.0 (\d{1,6})\r\n/;
 const utf8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
-/** The bytes of a frame. `payload_size` is added to the header. */
-export function encodeFrame(header: object, payload: Buffer = Buffer.alloc(0)): Buffer {
-  const headerBytes = Buffer.from(JSON.stringify({...header, payload_size: payload.length}));
-  return Buffer.concat([
-    Buffer.from(`TWILSOCK V3.0 ${headerBytes.length}\r\n`),
-    headerBytes,
-    Buffer.from('\r\n'),
-    payload,
-  ]);
+/** The bytes of a frame. `payload_size` is added to the header. Both are texts until the last moment: copied once. */
+export function encodeFrame(header: object, payload = ''): Buffer {
+  const text = JSON.stringify({...header, payload_size: Buffer.byteLength(payload)});
+  return Buffer.from(`TWILSOCK V3.0 ${Buffer.byteLength(text)}\r\n${text}\r\n${payload}`);
 }
 
 /** @throws FrameError when the bytes are no frame; never anything else. */

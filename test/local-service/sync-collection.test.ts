@@ -17,7 +17,7 @@ class Listener implements Subscriber {
   readonly events: {type: string; id: number; key: unknown}[] = [];
 
   notify({payload}: Notification): void {
-    const {event_type, events} = JSON.parse(payload.toString()) as {
+    const {event_type, events} = JSON.parse(payload) as {
       event_type: string;
       events: {id: number; item_index?: number; item_key?: string}[];
     };

@@ -64,7 +64,7 @@ export class RawClient {
     const id = `TM${randomUUID()}`;
     const find = () =>
       this.frames.find((frame) => frame.header['method'] === 'reply' && frame.header['id'] === id);
-    this.sendBytes(encodeFrame({...header, id}, payload === undefined ? undefined : Buffer.from(payload)));
+    this.sendBytes(encodeFrame({...header, id}, payload));
     await until(`${String(header['method'])} is answered`, () => find() !== undefined);
     return find()!;
   }
