@@ -2,14 +2,17 @@ import {createHash, randomUUID} from 'node:crypto';
 import {clientOptions, type LocalClientOptions} from './client-options.js';
 import {Controls} from './controls.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
+import {FaultPlan} from './faults/fault-plan.js';
+import {withHttpFaults} from './faults/http-faults.js';
+import {ShiftableClock} from './faults/shiftable-clock.js';
 import {OriginGuard} from './http/origin-guard.js';
 import {HttpServer} from './http/server.js';
 import {RestApi} from './rest/rest-api.js';
+import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
 import {Connections} from './twilsock/connections.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
 import {systemClock, type Clock} from './world/clock.js';
-import {Faults} from './world/faults.js';
 import {World} from './world/world.js';
 
 export interface LocalServiceOptions {
@@ -28,6 +31,8 @@ export interface LocalServiceOptions {
   readonly seed?: (world: World) => void | Promise<void>;
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
+  /** Settles all chance in the faults of `controls`, so that a run repeats. 1 when absent. */
+  readonly faultSeed?: number;
 }
 
 /** A running service. Everything it knows is in memory and gone when it stops. */
@@ -52,9 +57,9 @@ export interface LocalService {
  * @returns When it listens on 127.0.0.1. Rejects when the port is taken or the seed fails.
  */
 export async function createLocalService(options: LocalServiceOptions = {}): Promise<LocalService> {
-  const {clock = systemClock} = options;
+  const clock = new ShiftableClock(options.clock ?? systemClock);
+  const faults = new FaultPlan(options.faultSeed ?? 1, clock);
   const credentials = newCredentials(options.credentials);
-  const faults = new Faults();
   const connections = new Connections((identity, online) => world.setOnline(identity, online));
   const world = new World(clock, (identity, push) => connections.push(identity, push));
   await options.seed?.(world);
@@ -63,7 +68,9 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     credentials,
     clock,
     connections,
-    router: new UpstreamRouter(world, faults, credentials.serviceSid),
+    router: new UpstreamRouter(world, credentials.serviceSid),
+    faults,
+    expiredTokens: new ExpiredTokens(),
     expiry: options.expiry ?? 'drop',
     storageId: storageIds(),
   };
@@ -71,9 +78,9 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
   const server = new HttpServer({
     port: options.port ?? 0,
     guard: new OriginGuard(options.allowedOrigins ?? []),
-    onRequest: (request, response) => void rest.handle(request, response),
-    onSocket: (socket, wire, httpUrl) => void new Connection(socket, wire, httpUrl, context),
-    refusesSockets: () => faults.refusesConnections,
+    onRequest: withHttpFaults(faults, clock, (request, response) => void rest.handle(request, response)),
+    onSocket: (socket, origin) => void new Connection(socket, origin, context),
+    socketCourse: () => (faults.isEmpty ? undefined : faults.courseOf({kind: 'socket'})),
   });
   await server.start();
 
@@ -83,7 +90,7 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     credentials,
     clientOptions: clientOptions(url),
     world,
-    controls: new Controls(connections, faults),
+    controls: new Controls(connections, faults, clock),
     connectionCount: (identity) => connections.of(identity).length,
     stop: () => server.stop(),
   };

@@ -1,7 +1,10 @@
 export {clientOptions, type LocalClientOptions} from './client-options.js';
-export type {Controls} from './controls.js';
+export type {AddedFault, Controls} from './controls.js';
 export {createLocalService, type LocalService, type LocalServiceOptions} from './create-local-service.js';
 export type {LocalCredentials} from './credentials.js';
+export type {FiredFault} from './faults/fault-log.js';
+export type {PlannedFault} from './faults/fault-plan.js';
+export type {Fault, FaultMatch, FaultRule} from './faults/fault-rule.js';
 export type {JsonValue} from './json.js';
 export {ServiceError} from './service-error.js';
 export {signLocalToken, type LocalTokenClaims} from './token/sign-token.js';

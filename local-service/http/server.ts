@@ -1,7 +1,8 @@
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer, type WebSocket} from 'ws';
+import type {FaultCourse} from '../faults/fault-rule.js';
 import type {OriginGuard} from './origin-guard.js';
 
 export interface HttpServerOptions {
@@ -10,17 +11,21 @@ export interface HttpServerOptions {
   readonly guard: OriginGuard;
   /** Answers a plain request; cross-origin headers are already set. Must not throw. */
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
-  /**
-   * Takes a new socket.
-   *
-   * @param wire - What the socket reads and writes.
-   * @param httpUrl - The address by which the client reached us.
-   */
-  readonly onSocket: (socket: WebSocket, wire: Duplex, httpUrl: string) => void;
-  /** Whether new sockets are refused with 503. */
-  readonly refusesSockets: () => boolean;
+  readonly onSocket: (socket: WebSocket, origin: SocketOrigin) => void;
+  /** What goes wrong with a socket that somebody asks for. */
+  readonly socketCourse: () => FaultCourse | undefined;
   /** How long a request may take to arrive; for tests of slow ones. */
   readonly patience?: Patience;
+}
+
+/** How a socket came about. */
+export interface SocketOrigin {
+  /** What the socket reads and writes. */
+  readonly wire: Duplex;
+  /** The address by which the client reached us, without a slash at the end. */
+  readonly httpUrl: string;
+  /** What goes wrong with the socket from its beginning. */
+  readonly course: FaultCourse | undefined;
 }
 
 /** How long a peer may take to say what it wants; then it is answered 408 and cut. In milliseconds. */
@@ -95,18 +100,17 @@ export class HttpServer {
   }
 
   #onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const {guard, onSocket, refusesSockets} = this.#options;
+    const {guard, onSocket, socketCourse} = this.#options;
     // The peer may vanish while it is being refused.
     socket.on('error', () => undefined);
     const path = request.url?.split('?', 1)[0];
-    if (!guard.admits(request.headers, this.port)) refuse(socket, '403 Forbidden');
-    else if (path !== SOCKET_PATH) refuse(socket, '404 Not Found');
-    else if (refusesSockets()) refuse(socket, '503 Service Unavailable');
-    else {
-      this.#sockets.handleUpgrade(request, socket, head, (client) =>
-        onSocket(client, socket, `http://${request.headers.host}`),
-      );
-    }
+    if (!guard.admits(request.headers, this.port)) return refuse(socket, 403);
+    if (path !== SOCKET_PATH) return refuse(socket, 404);
+    const course = socketCourse();
+    if (course?.end?.kind === 'refuse') return refuse(socket, course.end.status);
+    this.#sockets.handleUpgrade(request, socket, head, (client) =>
+      onSocket(client, {wire: socket, httpUrl: `http://${request.headers.host}`, course}),
+    );
   }
 }
 
@@ -120,6 +124,7 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Max-Age', '600');
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(socket: Duplex, status: number): void {
+  const line = `${status} ${STATUS_CODES[status] ?? 'Refused'}`;
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

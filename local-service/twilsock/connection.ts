@@ -1,17 +1,25 @@
 import {randomUUID} from 'node:crypto';
 import {STATUS_CODES} from 'node:http';
-import type {Duplex} from 'node:stream';
 import {WebSocket, type RawData} from 'ws';
 import type {Reply} from '../api/operation.js';
 import type {LocalCredentials} from '../credentials.js';
+import type {FaultPlan} from '../faults/fault-plan.js';
+import type {FaultCourse} from '../faults/fault-rule.js';
+import {wait} from '../faults/wait.js';
+import type {SocketOrigin} from '../http/server.js';
+import {ServiceError} from '../service-error.js';
 import type {Notification, Subscriber} from '../sync/notification.js';
+import type {ExpiredTokens} from '../token/expired-tokens.js';
 import {TokenError, verifyToken} from '../token/verify-token.js';
 import type {Clock} from '../world/clock.js';
 import type {Connections} from './connections.js';
+import {closeFrame, expiryWarning, pingFrame, refusedReply, type OutgoingFrame} from './control-frames.js';
+import {faultEventOf} from './fault-event-of.js';
 import {decodeFrame, encodeFrame, type Frame} from './frame.js';
-import {gatherWrites} from './gather-writes.js';
 import {Heartbeat} from './heartbeat.js';
 import {Inbox} from './inbox.js';
+import {Outgoing} from './outgoing.js';
+import {runThroughFaults, type Acknowledge, type FaultyWire, type Request} from './run-through-faults.js';
 import {TokenTimers} from './token-timers.js';
 import type {UpstreamRouter} from './upstream-router.js';
 
@@ -21,6 +29,8 @@ export interface ConnectionContext {
   readonly clock: Clock;
   readonly connections: Connections;
   readonly router: UpstreamRouter;
+  readonly faults: FaultPlan;
+  readonly expiredTokens: ExpiredTokens;
   /** What becomes of a connection whose token expired; see `LocalServiceOptions`. */
   readonly expiry: 'close' | 'drop';
   /** Names an identity's data of this run; a client must not carry its cache into the next. */
@@ -34,33 +44,31 @@ const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
 const PROTOCOL_ERROR = 1002;
 
 /** One client's socket: proves who it is, answers its requests in order, and carries pushes to it. */
-export class Connection implements Subscriber {
+export class Connection implements Subscriber, FaultyWire {
   readonly subscriptions: Subscriber['subscriptions'] = new Set();
   /** The plain HTTP address by which the client reached us, without a slash at the end. */
   readonly httpUrl: string;
   readonly #socket: WebSocket;
-  /** What the socket writes to. */
-  readonly #wire: Duplex;
   readonly #context: ConnectionContext;
   readonly #tokenTimers: TokenTimers;
   readonly #heartbeat: Heartbeat;
   readonly #cancelInitTimeout: () => void;
   readonly #inbox: Inbox;
+  readonly #outgoing: Outgoing;
   #identity = '';
+  /** The one that was good last. */
+  #token = '';
+  #bytesPerSecond: number | undefined;
   #isOpen = true;
 
-  constructor(socket: WebSocket, wire: Duplex, httpUrl: string, context: ConnectionContext) {
+  constructor(socket: WebSocket, {wire, httpUrl, course}: SocketOrigin, context: ConnectionContext) {
     this.#socket = socket;
-    this.#wire = wire;
     this.httpUrl = httpUrl;
     this.#context = context;
     const drop = () => this.drop();
     this.#tokenTimers = new TokenTimers(context.clock);
-    this.#heartbeat = new Heartbeat(
-      context.clock,
-      () => this.#send({method: 'ping', id: newFrameId()}),
-      drop,
-    );
+    this.#outgoing = new Outgoing(socket, wire, context.clock);
+    this.#heartbeat = new Heartbeat(context.clock, () => this.#sendFrame(pingFrame()), drop);
     this.#cancelInitTimeout = context.clock.after(INIT_TIMEOUT_MS, drop);
     // A fault in one frame must end this socket, and nothing else.
     this.#inbox = new Inbox(socket, drop);
@@ -68,6 +76,7 @@ export class Connection implements Subscriber {
     socket.on('close', () => this.#onClosed());
     // A frame too large or malformed; the library closes the socket with the fitting code.
     socket.on('error', () => undefined);
+    if (course !== undefined) this.#inbox.add(() => this.#begin(course));
   }
 
   /** Empty until the client has shown a good token. */
@@ -85,7 +94,50 @@ export class Connection implements Subscriber {
     this.#socket.terminate();
   }
 
+  /** Neither reads, answers nor pushes anything, though the socket stays open; resolves when it is released. */
+  async stall(): Promise<void> {
+    this.#heartbeat.stop();
+    this.#outgoing.stall();
+    await this.#inbox.stall();
+  }
+
+  /** Goes on where it was stalled: what waited is sent and handled, in its order. */
+  release(): void {
+    if (!this.#isOpen) return;
+    this.#outgoing.release();
+    this.#inbox.release();
+    this.#heartbeat.start();
+  }
+
+  /** @param bytesPerSecond - How much passes in each direction from now on; undefined for all that can. */
+  throttle(bytesPerSecond: number | undefined): void {
+    this.#bytesPerSecond = bytesPerSecond;
+    this.#outgoing.throttle(bytesPerSecond);
+  }
+
+  /** Tells the client to go away, with one of Twilsock's close codes, and ends the connection. */
+  close(code: number, reconnectMinMs?: number): void {
+    this.#sendFrame(closeFrame(code, reconnectMinMs), () => this.#socket.close(1000));
+  }
+
+  /** Acts as if the token had come to its end just now. It is not taken again. */
+  expireToken(): void {
+    this.#context.expiredTokens.add(this.#token);
+    if (this.#context.expiry === 'drop') this.drop();
+    else this.close(410);
+  }
+
+  async #begin({bytesPerSecond, halfOpen, delayMs, end}: FaultCourse): Promise<void> {
+    if (bytesPerSecond !== undefined) this.throttle(bytesPerSecond);
+    if (halfOpen) await this.stall();
+    await wait(this.#context.clock, delayMs);
+    if (end !== undefined) this.drop();
+  }
+
   async #receive(data: RawData, isBinary: boolean): Promise<void> {
+    if (this.#bytesPerSecond !== undefined) {
+      await wait(this.#context.clock, ((data as Buffer).length / this.#bytesPerSecond) * 1000);
+    }
     if (!this.#isOpen) return;
     this.#heartbeat.noticeLife();
     let frame: Frame;
@@ -101,83 +153,115 @@ export class Connection implements Subscriber {
 
   async #handle(frame: Frame): Promise<void> {
     const {method} = frame.header;
-    if (method === 'init' || method === 'update') return this.#authenticate(frame);
+    if (method === 'init' || method === 'update') return this.#run(frame, () => this.#authenticate(frame));
     if (method === 'close') return this.#socket.close(1000);
     if (method === 'reply' || method === 'telemetry.v1') return;
     if (this.#identity === '') return this.#socket.close(PROTOCOL_ERROR);
-    if (method === 'message') return this.#answer(frame);
+    if (method === 'message') return this.#run(frame, () => this.#answer(frame));
     // Push contexts: the kinds of push are settled at `init` already.
     this.#reply(frame, ok);
   }
 
-  async #authenticate(frame: Frame): Promise<void> {
-    const {credentials, clock, connections, storageId} = this.#context;
+  /** Carries out what a frame asks for, under what is to go wrong with it. */
+  #run(frame: Frame, perform: () => Acknowledge | Promise<Acknowledge>): Promise<void> | void {
+    const {faults, clock} = this.#context;
+    const course = faults.isEmpty ? undefined : faults.courseOf(faultEventOf(frame, this.#identity));
+    if (course !== undefined) {
+      const refuse = (refusal: FaultRefusal) => this.#refuse(frame, refusal);
+      return runThroughFaults(course, {perform, refuse}, this, clock);
+    }
+    const acknowledge = perform();
+    if (acknowledge instanceof Promise) return acknowledge.then((send) => send());
+    acknowledge();
+  }
+
+  #refuse(frame: Frame, {status, code = 0, message = '', reconnectMinMs}: FaultRefusal): void {
+    if (frame.header['method'] === 'message') {
+      const error = new ServiceError(message, status, code);
+      return this.#sendReply(frame, {status, body: error.toBody()});
+    }
+    const refusal = {code: status, description: message, errorCode: code, reconnectMinMs};
+    this.#sendFrame(refusedReply(frame.header['id'], refusal));
+  }
+
+  async #authenticate(frame: Frame): Promise<Acknowledge> {
+    const {credentials, clock, connections, storageId, expiredTokens} = this.#context;
     const isUpdate = frame.header['method'] === 'update';
     // There is nothing to renew yet, and a client of ours never says so.
-    if (isUpdate && this.#identity === '') return this.#socket.close(PROTOCOL_ERROR);
+    if (isUpdate && this.#identity === '') return () => this.#socket.close(PROTOCOL_ERROR);
+    const given = frame.header['token'];
     let identity: string;
     try {
-      const token = await verifyToken(frame.header['token'], credentials, clock.now());
+      const token = await verifyToken(given, credentials, clock.now());
+      if (expiredTokens.has(given as string)) throw new TokenError('Access Token expired', 20104);
       ({identity} = token);
       if (this.#identity !== '' && identity !== this.#identity)
         throw new TokenError('Identity changed', 20106);
-      if (!this.#isOpen) return;
+      if (!this.#isOpen) return () => undefined;
       this.#watch(token.expiresAt);
     } catch (error) {
       const refusal = error instanceof TokenError ? error : new TokenError('Invalid Access Token', 20101);
       const {status: code, message: description, code: errorCode} = refusal;
-      this.#reply(frame, {code, status: 'UNAUTHORIZED', description, errorCode});
-      return;
+      return () => this.#sendFrame(refusedReply(frame.header['id'], {code, description, errorCode}));
     }
-    if (isUpdate) return this.#reply(frame, ok);
+    this.#token = given as string;
+    if (isUpdate) return (onSent) => this.#reply(frame, ok, {}, undefined, onSent);
     this.#cancelInitTimeout();
     const isNew = this.#identity === '';
     this.#identity = identity;
-    this.#reply(frame, ok, {
-      continuation_token: randomUUID(),
-      // Without `telemetry.v1` the SDK saves three frames at each start.
-      capabilities: ['client_update', 'offline_storage'],
-      offline_storage: {ip_messaging: {storage_id: storageId(identity)}},
-    });
-    if (isNew) connections.add(this);
+    return (onSent) => {
+      this.#reply(
+        frame,
+        ok,
+        {
+          continuation_token: randomUUID(),
+          // Without `telemetry.v1` the SDK saves three frames at each start.
+          capabilities: ['client_update', 'offline_storage'],
+          offline_storage: {ip_messaging: {storage_id: storageId(identity)}},
+        },
+        undefined,
+        onSent,
+      );
+      if (isNew && this.#isOpen) connections.add(this);
+    };
   }
 
   #watch(expiresAt: number): void {
-    const warn = () =>
-      this.#send({
-        method: 'client_update',
-        id: newFrameId(),
-        client_update_type: 'token_about_to_expire',
-      });
-    const end = () => {
-      if (this.#context.expiry === 'drop') return this.drop();
-      this.#send({method: 'close', id: newFrameId(), status: {code: 410, status: 'TOKEN_EXPIRED'}});
-      this.#socket.close(1000);
-    };
-    this.#tokenTimers.arm(expiresAt, warn, end);
+    this.#tokenTimers.arm(
+      expiresAt,
+      () => this.#sendFrame(expiryWarning()),
+      () => (this.#context.expiry === 'drop' ? this.drop() : this.close(410)),
+    );
   }
 
-  #answer(frame: Frame): void {
+  #answer(frame: Frame): Acknowledge {
     const reply: Reply = this.#context.router.answer(frame, this);
+    return (onSent) => this.#sendReply(frame, reply, onSent);
+  }
+
+  #sendReply(frame: Frame, reply: Reply, onSent?: () => void): void {
     const payload = reply.body === undefined ? undefined : JSON.stringify(reply.body);
     const http_status = {code: reply.status, status: (STATUS_CODES[reply.status] ?? '').toUpperCase()};
-    this.#reply(frame, ok, {http_status, payload_type: 'application/json'}, payload);
-    reply.afterReply?.();
+    this.#reply(frame, ok, {http_status, payload_type: 'application/json'}, payload, onSent);
+    if (this.#isOpen) reply.afterReply?.();
   }
 
-  #reply(frame: Frame, status: object, fields: object = {}, payload?: string): void {
-    this.#send({method: 'reply', id: frame.header['id'], status, ...fields}, payload);
+  #reply(frame: Frame, status: object, fields: object = {}, payload?: string, onSent?: () => void): void {
+    this.#send({method: 'reply', id: frame.header['id'], status, ...fields}, payload, onSent);
   }
 
-  #send(header: object, payload?: string): void {
-    this.#sendBytes(encodeFrame(header, payload));
+  #sendFrame({header, payload}: OutgoingFrame, onSent?: () => void): void {
+    this.#send(header, payload, onSent);
   }
 
-  #sendBytes(frame: Buffer): void {
+  #send(header: object, payload?: string, onSent?: () => void): void {
+    this.#sendBytes(encodeFrame(header, payload), onSent);
+  }
+
+  #sendBytes(frame: Buffer, onSent?: () => void): void {
     if (!this.#isOpen || this.#socket.readyState !== WebSocket.OPEN) return;
-    if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) return this.drop();
-    gatherWrites(this.#wire);
-    this.#socket.send(frame);
+    if (this.#outgoing.bufferedBytes > MAX_BUFFERED_BYTES) return this.drop();
+    this.#outgoing.send(frame, onSent);
   }
 
   #onClosed(): void {
@@ -186,13 +270,12 @@ export class Connection implements Subscriber {
     this.#cancelInitTimeout();
     this.#tokenTimers.disarm();
     this.#heartbeat.stop();
+    this.#outgoing.end();
     for (const object of this.subscriptions) object.unsubscribe(this);
     this.#context.connections.remove(this);
   }
 }
 
-const ok = {code: 200, status: 'OK'} as const;
+type FaultRefusal = Parameters<Request['refuse']>[0];
 
-function newFrameId(): string {
-  return `TM${randomUUID()}`;
-}
+const ok = {code: 200, status: 'OK'} as const;

@@ -15,6 +15,13 @@ export class Heartbeat {
     this.#clock = clock;
     this.#ping = ping;
     this.#giveUp = giveUp;
+    this.start();
+  }
+
+  /** Begins anew, with a peer that is taken for alive. */
+  start(): void {
+    this.stop();
+    this.#isAlive = true;
     this.#schedule();
   }
 

@@ -24,13 +24,15 @@ export class Inbox {
     this.#last = this.#last.then(() => this.#run(handle)).catch(this.#onFailed);
   }
 
-  /** Reads and handles nothing more until it is released. */
-  stall(): void {
-    if (this.#stalled !== undefined) return;
-    let end = () => {};
-    const over = new Promise<void>((resolve) => (end = resolve));
-    this.#stalled = {over, end};
-    this.#socket.pause();
+  /** Reads and handles nothing more; resolves when it is released. */
+  stall(): Promise<void> {
+    if (this.#stalled === undefined) {
+      let end = () => {};
+      const over = new Promise<void>((resolve) => (end = resolve));
+      this.#stalled = {over, end};
+      this.#socket.pause();
+    }
+    return this.#stalled.over;
   }
 
   /** Goes on after a stall; without effect when there is none. */

@@ -30,7 +30,7 @@ describe('a peer that takes its time', () => {
       guard: new OriginGuard([]),
       onRequest: (request) => request.resume(),
       onSocket: () => assert.fail('nobody asked for a socket'),
-      refusesSockets: () => false,
+      socketCourse: () => undefined,
       patience: {headersMs: 50, requestMs: 100},
     });
     await server.start();
