@@ -1,16 +1,18 @@
+import {TestCoverage} from './test-coverage.mjs';
 import {TestServices} from './test-services.mjs';
 import {TestTokens} from './test-tokens.mjs';
 
 /**
  * Lets tests in the browser act on the local services of the run: `POST /test-control` with a list of calls
  * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`,
- * `service`, `services` or `tokens`.
+ * `service`, `services`, `tokens` or `coverage`.
  *
  * @returns {{plugin: import('@web/test-runner').TestRunnerPlugin, middleware: import('koa').Middleware}}
  */
 export function testControl() {
   const services = new TestServices();
   const tokens = new TestTokens(services);
+  const all = {services, tokens, coverage: new TestCoverage()};
   return {
     plugin: {name: 'test-control', serverStart: () => services.start(), serverStop: () => services.stop()},
     middleware: async (context, next) => {
@@ -19,8 +21,7 @@ export function testControl() {
       if (context.path !== '/test-control') return next();
       try {
         const results = [];
-        for (const call of JSON.parse(await textOf(context.req)))
-          results.push(await run(call, services, tokens));
+        for (const call of JSON.parse(await textOf(context.req))) results.push(await run(call, all));
         context.body = JSON.stringify(results.map((result) => result ?? null));
       } catch (error) {
         context.status = 400;
@@ -30,10 +31,9 @@ export function testControl() {
   };
 }
 
-function run({service, target, method, args}, services, tokens) {
-  if (target === 'services') return services[method](...args);
-  if (target === 'tokens') return tokens[method](...args);
-  const found = services.get(service);
+function run({service, target, method, args}, all) {
+  if (target in all) return all[target][method](...args);
+  const found = all.services.get(service);
   return target === 'service' ? found[method](...args) : found[target][method](...args);
 }
 

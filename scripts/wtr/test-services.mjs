@@ -23,7 +23,8 @@ export class TestServices {
   /** @param {string} name */
   async add(name, options = {}) {
     this.#services.set(name, await this.#module.createLocalService(options));
-    return {url: this.urlOf(name)};
+    const {url, clientOptions} = this.get(name);
+    return {url, clientOptions};
   }
 
   /** @param {string} name */

@@ -1,4 +1,5 @@
 import {createServer} from 'vite';
+import {conformanceStandIns} from './conformance-stand-ins.mjs';
 
 /** Of the test runner itself: what Vite must not answer or bundle. */
 const runnerPaths = /^\/__(?:web|wds|wtr)/;
@@ -28,7 +29,7 @@ export function viteForTests() {
             include: ['@open-wc/testing'],
             exclude: ['@web/test-runner-commands'],
           },
-          plugins: [leaveRunnerAlone],
+          plugins: [leaveRunnerAlone, conformanceStandIns],
         });
       },
       serverStop: () => vite?.close(),

@@ -1,0 +1,55 @@
+import './unhold-timers.js';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {it} from 'node:test';
+import * as sdk from '@twilio/conversations';
+import {createLocalService, signLocalToken} from '../../../local-service/index.js';
+import type {Inventory} from '../coverage/inventory.js';
+import {recordUse} from '../coverage/recorder.js';
+import {later, type Backstage, type BackstageOptions} from './backstage.js';
+
+/**
+ * Where the specs run when Node runs them. In a browser `../browser/host.ts` takes its place and reaches the same
+ * through the test runner.
+ */
+
+// The SDK leaves rejections behind that nobody can catch when its connection is cut.
+process.on('unhandledRejection', () => undefined);
+
+/** For a test that needs a local service's levers. */
+export const localIt = it;
+
+/** A service of its own for a stage. */
+export async function openBackstage(options: BackstageOptions): Promise<Backstage> {
+  const service = await createLocalService(options);
+  const on = (target: object) => (method: string, args: readonly unknown[]) =>
+    Promise.resolve().then(() =>
+      (target as Record<string, (...args: unknown[]) => unknown>)[method]!(...args),
+    );
+  return {
+    clientOptions: service.clientOptions,
+    world: later(on(service.world)),
+    controls: later(on(service.controls)),
+    sign: (claims) => signLocalToken(service.credentials, claims),
+    stop: () => service.stop(),
+  };
+}
+
+/** The name in this service that a name of the tests stands for. */
+export function nameOf(name: string): string {
+  return name;
+}
+
+const directory = process.env['CONFORMANCE_COVERAGE'];
+if (directory !== undefined) {
+  const inventory = JSON.parse(readFileSync(`${directory}/inventory.json`, 'utf8')) as Inventory;
+  const seen = recordUse(sdk, inventory);
+  process.once('exit', () => {
+    mkdirSync(`${directory}/node`, {recursive: true});
+    writeFileSync(`${directory}/node/${process.pid}.json`, JSON.stringify([...seen]));
+  });
+}
+
+/** Tells what the tests have used so far; in Node that is told at the end. */
+export function reportUse(): Promise<void> {
+  return Promise.resolve();
+}
