@@ -19,7 +19,7 @@ export const limits = {
 
 /** The attributes as JSON text. @throws ServiceError 400/50303 when they are too long. */
 export function attributesText(attributes: JsonValue | undefined, maxBytes: number): string {
-  const text = JSON.stringify(attributes ?? {});
+  const text = JSON.stringify(attributes === undefined ? {} : attributes);
   if (Buffer.byteLength(text) > maxBytes) throw attributesTooLong();
   return text;
 }
