@@ -1,6 +1,7 @@
 /** `npm run bench`: figures, each beside its goal where there is one. Names parts to run only those. */
 import {chromium, type Browser} from 'playwright-core';
 import {benchCrowd} from './bench/crowd.js';
+import {benchFuzz} from './bench/fuzz.js';
 import {benchPage} from './bench/page.js';
 import {benchService} from './bench/service.js';
 import {benchStart} from './bench/start.js';
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<void>> = {
   service: benchService,
   crowd: benchCrowd,
   throughput: benchThroughput,
+  fuzz: benchFuzz,
   page: () => inBrowser(benchPage),
 };
 const asked = process.argv.slice(2);
