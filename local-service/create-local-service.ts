@@ -7,6 +7,8 @@ import {withHttpFaults} from './faults/http-faults.js';
 import {ShiftableClock} from './faults/shiftable-clock.js';
 import {OriginGuard} from './http/origin-guard.js';
 import {HttpServer} from './http/server.js';
+import {MediaApi} from './media/media-api.js';
+import {ServiceMedia} from './media/service-media.js';
 import {RestApi} from './rest/rest-api.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
@@ -29,6 +31,8 @@ export interface LocalServiceOptions {
   readonly credentials?: Partial<LocalCredentials>;
   /** Fills the world before anyone can connect. */
   readonly seed?: (world: World) => void | Promise<void>;
+  /** How long an address under which a file can be fetched without a token works; 300 when absent. */
+  readonly mediaUrlTtlSeconds?: number;
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
   /** Settles all chance in the faults of `controls`, so that a run repeats. 1 when absent. */
@@ -74,11 +78,16 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     expiry: options.expiry ?? 'drop',
     storageId: storageIds(),
   };
+  const media = new ServiceMedia({clock, urlTtlSeconds: options.mediaUrlTtlSeconds});
+  const mediaApi = new MediaApi({credentials, clock, world, media});
   const rest = new RestApi(world, credentials);
   const server = new HttpServer({
     port: options.port ?? 0,
     guard: new OriginGuard(options.allowedOrigins ?? []),
-    onRequest: withHttpFaults(faults, clock, (request, response) => void rest.handle(request, response)),
+    onRequest: withHttpFaults(faults, clock, (request, response) => {
+      if (mediaApi.takes(request)) mediaApi.handle(request, response);
+      else void rest.handle(request, response);
+    }),
     onSocket: (socket, origin) => void new Connection(socket, origin, context),
     socketCourse: () => (faults.isEmpty ? undefined : faults.courseOf({kind: 'socket'})),
   });
@@ -92,7 +101,11 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
     world,
     controls: new Controls(connections, faults, clock),
     connectionCount: (identity) => connections.of(identity).length,
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      await mediaApi.settle();
+      await media.close();
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export class ServiceError extends Error {
 export const unknownResource = () => new ServiceError('The requested resource was not found', 404, 20404);
 export const badRequest = (why: string) => new ServiceError(why, 400, 20001);
 export const wrongCredentials = () => new ServiceError('Authenticate', 401, 20003);
+/** The code is assumed. */
+export const bodyTooSlow = () => new ServiceError('The body did not arrive in time', 408, 20408);
 export const internalError = () => new ServiceError('Internal server error', 500, 20500);
 
 export const conversationNotFound = () => new ServiceError('Conversation not found', 404, 50350);
@@ -47,6 +49,12 @@ export const participantNotFound = () => new ServiceError('Participant not found
 
 export const messageNotFound = () => new ServiceError('Message not found', 404, 50500);
 export const bodyTooLong = () => new ServiceError('Message body is too long', 400, 50504);
+/** A file that is unknown, belongs to somebody else or is attached already. */
+export const invalidMedia = () => new ServiceError('Invalid message media SID', 400, 50510);
+export const mediaTooLarge = (status: 400 | 413) =>
+  new ServiceError('Message media size is too large', status, 50512);
+/** The code is assumed. */
+export const tooManyMedia = () => new ServiceError('Too many media attachments', 400, 50512);
 export const attributesTooLong = () => new ServiceError('Attributes are too long', 400, 50303);
 /** The code is assumed. */
 export const attributesInvalid = () => new ServiceError('Attributes are not valid JSON', 400, 50304);
