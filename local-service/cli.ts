@@ -7,11 +7,13 @@ import {createLocalService, type LocalService} from './create-local-service.js';
  * be the package's command: `npx twilio-chat-elements service --port 4455`.
  */
 
-const usage = `Usage: twilio-chat-elements service [--port <number>] [--allow-origin <origin>]… [--json]
+const usage = `Usage: twilio-chat-elements service [--port <number>] [--data <folder>] [--allow-origin <origin>]… [--json]
 
-Starts a Conversations service on this machine, for demos and tests. It keeps everything in memory.
+Starts a Conversations service on this machine, for demos and tests. It keeps everything in memory,
+or in a folder.
 
   --port          The port on 127.0.0.1; any free one when absent.
+  --data          A folder that keeps everything over a restart; needs the package libsql.
   --allow-origin  An origin whose pages may connect, besides those of this machine. May be repeated.
   --json          Prints one line of JSON with the address and the credentials.
 `;
@@ -39,6 +41,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         port: {type: 'string'},
+        data: {type: 'string'},
         'allow-origin': {type: 'string', multiple: true},
         json: {type: 'boolean'},
         help: {type: 'boolean'},
@@ -51,7 +54,11 @@ function readArguments() {
 
 async function start(): Promise<LocalService> {
   try {
-    return await createLocalService({port, allowedOrigins: values['allow-origin'] ?? []});
+    return await createLocalService({
+      port,
+      allowedOrigins: values['allow-origin'] ?? [],
+      ...(values.data !== undefined && {data: values.data}),
+    });
   } catch (error) {
     return fail(`The service cannot start: ${(error as Error).message}\n`);
   }

@@ -1,7 +1,7 @@
-import {createHash, randomUUID} from 'node:crypto';
+import {Account} from './account.js';
 import {clientOptions, type LocalClientOptions} from './client-options.js';
 import {Controls} from './controls.js';
-import {newCredentials, type LocalCredentials} from './credentials.js';
+import type {LocalCredentials} from './credentials.js';
 import {FaultPlan} from './faults/fault-plan.js';
 import {withHttpFaults} from './faults/http-faults.js';
 import {ShiftableClock} from './faults/shiftable-clock.js';
@@ -10,12 +10,12 @@ import {HttpServer} from './http/server.js';
 import {MediaApi} from './media/media-api.js';
 import {ServiceMedia} from './media/service-media.js';
 import {RestApi} from './rest/rest-api.js';
+import {openStorages} from './storage/storages.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
-import {Connections} from './twilsock/connections.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
 import {systemClock, type Clock} from './world/clock.js';
-import {World} from './world/world.js';
+import type {World} from './world/world.js';
 
 export interface LocalServiceOptions {
   /** Any free port when absent or 0. */
@@ -27,9 +27,14 @@ export interface LocalServiceOptions {
    * (`drop`, the default), or it is told to go away with a 410 (`close`, after which the SDK stays away).
    */
   readonly expiry?: 'close' | 'drop';
-  /** Fixed credentials; random ones take the place of what is absent. */
+  /**
+   * A folder that keeps everything, made when there is none. What the service acknowledged survives the sudden end
+   * of the process. Needs the package `libsql`. In memory when absent.
+   */
+  readonly data?: string;
+  /** Fixed credentials; remembered or random ones take the place of what is absent. */
   readonly credentials?: Partial<LocalCredentials>;
-  /** Fills the world before anyone can connect. */
+  /** Fills a new world before anyone can connect; passed over when `data` holds one already. */
   readonly seed?: (world: World) => void | Promise<void>;
   /** How long an address under which a file can be fetched without a token works; 300 when absent. */
   readonly mediaUrlTtlSeconds?: number;
@@ -39,7 +44,7 @@ export interface LocalServiceOptions {
   readonly faultSeed?: number;
 }
 
-/** A running service. Everything it knows is in memory and gone when it stops. */
+/** A running service. */
 export interface LocalService {
   /** For example `http://127.0.0.1:4455`. */
   readonly url: string;
@@ -62,25 +67,34 @@ export interface LocalService {
  */
 export async function createLocalService(options: LocalServiceOptions = {}): Promise<LocalService> {
   const clock = new ShiftableClock(options.clock ?? systemClock);
-  const faults = new FaultPlan(options.faultSeed ?? 1, clock);
-  const credentials = newCredentials(options.credentials);
-  const connections = new Connections((identity, online) => world.setOnline(identity, online));
-  const world = new World(clock, (identity, push) => connections.push(identity, push));
-  await options.seed?.(world);
+  const account = new Account(options.credentials ?? {}, await openStorages(options.data), clock);
+  try {
+    if (account.isNew) await options.seed?.(account.defaultTenant.world);
+    return await serve(account, clock, options);
+  } catch (error) {
+    account.close();
+    throw error;
+  }
+}
 
+async function serve(
+  account: Account,
+  clock: ShiftableClock,
+  options: LocalServiceOptions,
+): Promise<LocalService> {
+  const {world, connections} = account.defaultTenant;
+  const faults = new FaultPlan(options.faultSeed ?? 1, clock);
   const context: ConnectionContext = {
-    credentials,
+    account,
     clock,
-    connections,
-    router: new UpstreamRouter(world, credentials.serviceSid),
+    router: new UpstreamRouter(),
     faults,
     expiredTokens: new ExpiredTokens(),
     expiry: options.expiry ?? 'drop',
-    storageId: storageIds(),
   };
   const media = new ServiceMedia({clock, urlTtlSeconds: options.mediaUrlTtlSeconds});
-  const mediaApi = new MediaApi({credentials, clock, world, media});
-  const rest = new RestApi(world, credentials);
+  const mediaApi = new MediaApi({credentials: account.credentials, clock, world, media});
+  const rest = new RestApi(account);
   const server = new HttpServer({
     port: options.port ?? 0,
     guard: new OriginGuard(options.allowedOrigins ?? []),
@@ -94,23 +108,20 @@ export async function createLocalService(options: LocalServiceOptions = {}): Pro
   await server.start();
 
   const url = `http://127.0.0.1:${server.port}`;
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    await server.stop();
+    await mediaApi.settle();
+    await media.close();
+    account.close();
+  };
   return {
     url,
-    credentials,
+    credentials: account.credentials,
     clientOptions: clientOptions(url),
     world,
     controls: new Controls(connections, faults, clock),
     connectionCount: (identity) => connections.of(identity).length,
-    stop: async () => {
-      await server.stop();
-      await mediaApi.settle();
-      await media.close();
-    },
+    stop: () => (stopping ??= stop()),
   };
-}
-
-/** Storage ids that differ with every start: what a browser kept of an earlier world must not come back. */
-function storageIds(): (identity: string) => string {
-  const start = randomUUID();
-  return (identity) => createHash('sha256').update(`${start}\n${identity}`).digest('hex').slice(0, 32);
 }

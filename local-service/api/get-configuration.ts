@@ -2,9 +2,9 @@ import {links} from './links.js';
 import type {Operation} from './operation.js';
 
 /** Tells a starting client its limits, its Sync objects and where everything else is. */
-export const getConfiguration: Operation = ({world, identity, httpUrl, serviceSid}) => {
+export const getConfiguration: Operation = ({world, identity, httpUrl, tenant}) => {
   const {info, conversations} = world.userEntry(identity);
-  const media = `${httpUrl}/v1/Services/${serviceSid}`;
+  const media = `${httpUrl}/v1/Services/${tenant.sid}`;
   return {
     status: 200,
     body: {

@@ -1,5 +1,7 @@
 import type {JsonRecord} from '../json.js';
 import type {Subscriber} from '../sync/notification.js';
+import type {Tenant} from '../tenant.js';
+import type {Actor} from '../world/actor.js';
 import type {World} from '../world/world.js';
 
 /** One tunnelled request, as an operation sees it. */
@@ -7,6 +9,8 @@ export interface Call {
   readonly world: World;
   /** Who asks: the identity of the token, never of the request. */
   readonly identity: string;
+  /** In whose name changes are made. */
+  readonly actor: Actor;
   /** The connection it came by; what it subscribes to is pushed there. */
   readonly subscriber: Subscriber;
   /** The variable segments of the path, decoded. */
@@ -17,7 +21,8 @@ export interface Call {
   readonly body: JsonRecord;
   /** The plain HTTP address by which this client reaches the service, without a slash at the end. */
   readonly httpUrl: string;
-  readonly serviceSid: string;
+  /** The service that the caller's token is for, with all that is its own. */
+  readonly tenant: Tenant;
 }
 
 export interface Reply {
@@ -27,5 +32,8 @@ export interface Reply {
   readonly afterReply?: () => void;
 }
 
-/** Answers one kind of request. Throws a {@link ServiceError} to refuse it. */
-export type Operation = (call: Call) => Reply;
+/**
+ * Answers one kind of request. Throws a {@link ServiceError} to refuse it. What it does before its first pause is
+ * one unit of work in the caller's name; later changes need a `world.act` of their own.
+ */
+export type Operation = (call: Call) => Reply | Promise<Reply>;

@@ -17,7 +17,7 @@ export const updateMyConversation: Operation = (call) => {
     // Without a horizon everything is unread; what Twilio answers here is not documented.
     return {
       status: 200,
-      body: {...reply, unread_messages_count: reply.unread_messages_count ?? room.messagesCount},
+      body: {...reply, unread_messages_count: reply.unread_messages_count ?? room.log.count},
     };
   }
   const level = body['notification_level'];

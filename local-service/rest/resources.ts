@@ -86,8 +86,8 @@ export function toUserResource(call: RestCall, user: User) {
   };
 }
 
-function owner({credentials}: RestCall) {
-  return {account_sid: credentials.accountSid, chat_service_sid: credentials.serviceSid};
+function owner({account, tenant}: RestCall) {
+  return {account_sid: account.credentials.accountSid, chat_service_sid: tenant.sid};
 }
 
 /** ISO 8601 without milliseconds, unlike the SDK's wire. */

@@ -1,11 +1,12 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {LocalCredentials} from '../credentials.js';
+import type {Account} from '../account.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
-import type {World} from '../world/world.js';
+import type {Tenant} from '../tenant.js';
+import type {Actor} from '../world/actor.js';
 import {authenticate} from './authenticate.js';
 import {readBody} from './read-body.js';
-import type {RestOperation, RestReply} from './rest-operation.js';
+import type {RestCall, RestOperation, RestReply} from './rest-operation.js';
 import {restRoutes} from './routes.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -13,12 +14,10 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** The API a back end uses, over plain HTTP. Its caller may do everything, and clients hear of it at once. */
 export class RestApi {
   readonly #router = new PathRouter<RestOperation>(restRoutes);
-  readonly #world: World;
-  readonly #credentials: LocalCredentials;
+  readonly #account: Account;
 
-  constructor(world: World, credentials: LocalCredentials) {
-    this.#world = world;
-    this.#credentials = credentials;
+  constructor(account: Account) {
+    this.#account = account;
   }
 
   /** Answers a request, whatever it is. Never rejects. */
@@ -38,28 +37,37 @@ export class RestApi {
   async #answer(request: IncomingMessage): Promise<RestReply> {
     const origin = `http://${request.headers.host}`;
     const url = new URL(request.url ?? '/', origin);
-    const {root, path} = this.#split(url.pathname);
-    authenticate(request.headers.authorization, this.#credentials);
+    authenticate(request.headers.authorization, this.#account.credentials);
+    const {root, path, tenant} = this.#split(url.pathname);
     const match = this.#router.match(request.method ?? '', path);
     if (match === undefined) throw unknownResource();
     const body = await readBody(request, MAX_BODY_BYTES);
-    return match.handler({
-      world: this.#world,
-      credentials: this.#credentials,
+    const {world} = tenant;
+    const actor: Actor = {
+      source: 'API',
+      identity: null,
+      webhooks: request.headers['x-twilio-webhook-enabled'] === 'true',
+    };
+    const call: RestCall = {
+      account: this.#account,
+      tenant,
+      world,
+      actor,
       params: match.params,
       query: url.searchParams,
       form: new URLSearchParams(body.toString()),
       baseUrl: origin + root,
       path,
-    });
+    };
+    return world.act(actor, () => match.handler(call));
   }
 
   /** What names the service in a path, and what names the resource. @throws ServiceError 404/20404 */
-  #split(pathname: string): {root: string; path: string} {
+  #split(pathname: string): {root: string; path: string; tenant: Tenant} {
     const [, root, serviceSid, path] = /^(\/v1(?:\/Services\/([^/]+))?)(\/.*)$/.exec(pathname) ?? [];
-    const isOurs = serviceSid === undefined || serviceSid === this.#credentials.serviceSid;
-    if (root === undefined || path === undefined || !isOurs) throw unknownResource();
-    return {root, path};
+    if (root === undefined || path === undefined) throw unknownResource();
+    const tenant = serviceSid === undefined ? this.#account.defaultTenant : this.#account.tenant(serviceSid);
+    return {root, path, tenant};
   }
 }
 

@@ -1,10 +1,16 @@
-import type {LocalCredentials} from '../credentials.js';
+import type {Account} from '../account.js';
+import type {Tenant} from '../tenant.js';
+import type {Actor} from '../world/actor.js';
 import type {World} from '../world/world.js';
 
 /** One request of a back end. */
 export interface RestCall {
+  readonly account: Account;
+  /** The service that the path names; the default one where it names none. */
+  readonly tenant: Tenant;
   readonly world: World;
-  readonly credentials: LocalCredentials;
+  /** In whose name changes are made; `webhooks` is what the caller asked for. */
+  readonly actor: Actor;
   /** The variable segments of the path, decoded. */
   readonly params: readonly string[];
   readonly query: URLSearchParams;
@@ -22,4 +28,4 @@ export interface RestReply {
 }
 
 /** Answers one kind of REST request. Throws a {@link ServiceError} to refuse it. */
-export type RestOperation = (call: RestCall) => RestReply;
+export type RestOperation = (call: RestCall) => RestReply | Promise<RestReply>;

@@ -1,7 +1,10 @@
 import type {Call, Operation, Reply} from '../api/operation.js';
 import {badRequest} from '../service-error.js';
 import {readable} from './readable-object.js';
-import type {SyncItem, SyncList, SyncMap, SyncPage} from './sync-collection.js';
+import type {Page} from '../storage/storage.js';
+import type {SyncItem} from './sync-item.js';
+import type {SyncList} from './sync-list.js';
+import type {SyncMap} from './sync-map.js';
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
@@ -38,7 +41,7 @@ function toSingleReply(name: 'index' | 'key', item: SyncItem<string | number> | 
 }
 
 /** The SDK looks only at whether there are tokens, relative to the order asked for. */
-function toPageReply(name: 'index' | 'key', page: SyncPage<string | number>): Reply {
+function toPageReply(name: 'index' | 'key', page: Page<SyncItem<string | number>>): Reply {
   return {
     status: 200,
     body: {

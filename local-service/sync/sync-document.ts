@@ -1,16 +1,18 @@
-import type {Clock} from '../world/clock.js';
 import {timestamp} from '../world/timestamp.js';
-import {SyncObject, type ReadRule, type SyncChange} from './sync-object.js';
+import type {SyncChange} from './sync-change.js';
+import {SyncObject, type ReadRule, type SyncContext} from './sync-object.js';
 
-/** One value, replaced as a whole. */
+const UPDATED = 'document_updated';
+
+/** One value, replaced as a whole. Its events are not kept: the present value says all that was missed. */
 export class SyncDocument extends SyncObject {
   #data: object;
   #dateUpdated: string;
 
-  constructor(name: string, data: object, canRead: ReadRule, clock: Clock) {
-    super('document', name, canRead, clock);
+  constructor(name: string, data: object, canRead: ReadRule, context: SyncContext) {
+    super('document', name, canRead, context);
     this.#data = data;
-    this.#dateUpdated = timestamp(clock);
+    this.#dateUpdated = timestamp(context.clock);
   }
 
   get data(): object {
@@ -25,7 +27,12 @@ export class SyncDocument extends SyncObject {
     const {id, date} = this.stamp();
     this.#data = data;
     this.#dateUpdated = date;
-    this.record({id, date, type: 'document_updated', data});
+    this.record({id, date, type: UPDATED, data}, false);
+  }
+
+  protected override missedAfter(eventId: number): readonly SyncChange[] {
+    if (this.lastEventId <= eventId) return [];
+    return [{id: this.lastEventId, date: this.#dateUpdated, type: UPDATED, data: this.#data}];
   }
 
   protected override describe({id, data, date}: SyncChange): object {

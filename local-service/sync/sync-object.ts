@@ -1,31 +1,27 @@
+import {createHash} from 'node:crypto';
+import type {ChangeLog, Storage} from '../storage/storage.js';
 import type {Clock} from '../world/clock.js';
-import {newSid, type SidPrefix} from '../world/sids.js';
 import {timestamp} from '../world/timestamp.js';
-import {notification, type Subscriber} from './notification.js';
+import {notification, type Notification, type Subscriber} from './notification.js';
+import type {SyncChange} from './sync-change.js';
 
 export type SyncKind = 'document' | 'list' | 'map';
 
 /** Who may read an object. Asked anew at each read and subscription, as members come and go. */
 export type ReadRule = (identity: string) => boolean;
 
-/** One change of an object, as it is kept for replay. */
-export interface SyncChange {
-  readonly id: number;
-  /** The event type, for example `list_item_added`. */
-  readonly type: string;
-  /** The item's key or index, if it is a change of an item. */
-  readonly key?: string | number;
-  /** The data after the change, or before a removal. */
-  readonly data?: object;
-  readonly date: string;
+/** What every Sync object needs of its surroundings. */
+export interface SyncContext {
+  readonly clock: Clock;
+  readonly storage: Storage;
+  /** Sends a push once the change that causes it is safe. */
+  readonly publish: (subscribers: readonly Subscriber[], push: Notification) => void;
 }
 
-/** A client that was away for longer than this many changes of one object misses the older ones. */
-const KEPT_CHANGES = 5_000;
 /** Events of one type that share a push when replayed. */
 const REPLAY_BATCH = 100;
 
-const prefixes: Readonly<Record<SyncKind, SidPrefix>> = {document: 'ET', list: 'ES', map: 'MP'};
+const prefixes: Readonly<Record<SyncKind, string>> = {document: 'ET', list: 'ES', map: 'MP'};
 
 /**
  * What documents, lists and maps have in common: a name, a log of numbered events, and subscribers.
@@ -33,24 +29,25 @@ const prefixes: Readonly<Record<SyncKind, SidPrefix>> = {document: 'ET', list: '
  */
 export abstract class SyncObject {
   readonly kind: SyncKind;
+  /** Follows from the name, so that it stays the same when the service starts again on the same data. */
   readonly sid: string;
   readonly name: string;
   readonly canRead: ReadRule;
-  readonly #clock: Clock;
-  #lastEventId = 0;
-  #log: SyncChange[] = [];
+  readonly #context: SyncContext;
+  readonly #log: ChangeLog;
   readonly #subscribers = new Set<Subscriber>();
 
-  constructor(kind: SyncKind, name: string, canRead: ReadRule, clock: Clock) {
+  constructor(kind: SyncKind, name: string, canRead: ReadRule, context: SyncContext) {
     this.kind = kind;
-    this.sid = newSid(prefixes[kind]);
+    this.sid = prefixes[kind] + createHash('sha256').update(name).digest('hex').slice(0, 32);
     this.name = name;
     this.canRead = canRead;
-    this.#clock = clock;
+    this.#context = context;
+    this.#log = context.storage.changes(name);
   }
 
   get lastEventId(): number {
-    return this.#lastEventId;
+    return this.#log.lastEventId;
   }
 
   /** Lets a subscriber hear every later event. Without effect when it already does. */
@@ -73,7 +70,7 @@ export abstract class SyncObject {
 
   /** Sends one subscriber every kept event after the given one, oldest first. */
   replay(subscriber: Subscriber, afterEventId: number): void {
-    const missed = this.#log.filter((change) => change.id > afterEventId);
+    const missed = this.missedAfter(afterEventId);
     let from = 0;
     while (from < missed.length) {
       const {type} = missed[from]!;
@@ -85,10 +82,16 @@ export abstract class SyncObject {
     }
   }
 
-  /** Tells the subscribers that the object is gone, then forgets them. */
+  /** Tells the subscribers that the object is gone, then forgets them and the events. */
   remove(): void {
     this.record({...this.stamp(), type: `${this.kind}_removed`});
     for (const subscriber of this.#subscribers) this.unsubscribe(subscriber);
+    this.#log.clear();
+  }
+
+  /** What a client that has seen events up to an id still has to hear. */
+  protected missedAfter(eventId: number): readonly SyncChange[] {
+    return this.#log.after(eventId);
   }
 
   /** A change's members on the wire. */
@@ -96,17 +99,15 @@ export abstract class SyncObject {
 
   /** The number and the date of a change that is about to be made. */
   protected stamp(): {readonly id: number; readonly date: string} {
-    this.#lastEventId += 1;
-    return {id: this.#lastEventId, date: timestamp(this.#clock)};
+    return {id: this.#log.lastEventId + 1, date: timestamp(this.#context.clock)};
   }
 
-  /** Logs a change and pushes it to whoever is subscribed. */
-  protected record(change: SyncChange): void {
-    this.#log.push(change);
-    if (this.#log.length > 2 * KEPT_CHANGES) this.#log = this.#log.slice(-KEPT_CHANGES);
+  /** Pushes a change to whoever is subscribed, and logs it. @param isKept - False when its value can replace it. */
+  protected record(change: SyncChange, isKept = true): void {
+    if (isKept) this.#log.append(change);
+    else this.#log.skip(change.id);
     if (this.#subscribers.size === 0) return;
     const payload = {event_type: change.type, events: [this.describe(change)]};
-    const push = notification(`com.twilio.rtd.cds.${this.kind}`, payload);
-    for (const subscriber of this.#subscribers) subscriber.notify(push);
+    this.#context.publish([...this.#subscribers], notification(`com.twilio.rtd.cds.${this.kind}`, payload));
   }
 }

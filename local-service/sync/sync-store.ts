@@ -1,5 +1,6 @@
 import {SyncDocument} from './sync-document.js';
-import {SyncList, SyncMap} from './sync-collection.js';
+import {SyncList} from './sync-list.js';
+import {SyncMap} from './sync-map.js';
 
 export type AnySyncObject = SyncDocument | SyncList | SyncMap;
 

@@ -20,6 +20,8 @@ const MAX_LIFE_MS = 86_400_000;
 /** What a good token says. */
 export interface AccessToken {
   readonly identity: string;
+  /** The service it opens. */
+  readonly serviceSid: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -28,12 +30,14 @@ export interface AccessToken {
  * Checks an access token in Twilio's order: form, header, key and account, signature, times, grants.
  *
  * @param nowMs - Milliseconds since the epoch.
+ * @param isService - Whether the account has a service of that sid.
  * @throws TokenError with the code of the first fault.
  */
 export async function verifyToken(
   token: unknown,
   credentials: LocalCredentials,
   nowMs: number,
+  isService: (serviceSid: string) => boolean = (serviceSid) => serviceSid === credentials.serviceSid,
 ): Promise<AccessToken> {
   const {header, payload} = decode(token);
   checkHeader(header);
@@ -42,7 +46,7 @@ export async function verifyToken(
   }
   await checkSignature(token as string, credentials.apiKeySecret);
   const expiresAt = checkTimes(payload, nowMs);
-  return {identity: checkGrants(payload, credentials.serviceSid), expiresAt};
+  return {...checkGrants(payload, isService), expiresAt};
 }
 
 function decode(token: unknown): {header: JsonRecord; payload: JsonRecord} {
@@ -84,12 +88,12 @@ function checkTimes(payload: JsonRecord, nowMs: number): number {
   return exp * 1000;
 }
 
-function checkGrants(payload: JsonRecord, serviceSid: string): string {
+function checkGrants(payload: JsonRecord, isService: (serviceSid: string) => boolean) {
   const grants = asRecord(payload['grants']);
   const identity = textIn(grants, 'identity');
-  const isOurs = textIn(asRecord(grants['chat']), 'service_sid') === serviceSid;
-  if (!identity || identity.length > 256 || !isOurs) {
+  const serviceSid = textIn(asRecord(grants['chat']), 'service_sid');
+  if (!identity || identity.length > 256 || serviceSid === undefined || !isService(serviceSid)) {
     throw new TokenError('Invalid Access Token grants', 20106);
   }
-  return identity;
+  return {identity, serviceSid};
 }

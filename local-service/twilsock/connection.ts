@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {STATUS_CODES} from 'node:http';
 import {WebSocket, type RawData} from 'ws';
+import type {Account} from '../account.js';
 import type {Reply} from '../api/operation.js';
-import type {LocalCredentials} from '../credentials.js';
 import type {FaultPlan} from '../faults/fault-plan.js';
 import type {FaultCourse} from '../faults/fault-rule.js';
 import {wait} from '../faults/wait.js';
@@ -11,8 +11,8 @@ import {ServiceError} from '../service-error.js';
 import type {Notification, Subscriber} from '../sync/notification.js';
 import type {ExpiredTokens} from '../token/expired-tokens.js';
 import {TokenError, verifyToken} from '../token/verify-token.js';
+import type {Tenant} from '../tenant.js';
 import type {Clock} from '../world/clock.js';
-import type {Connections} from './connections.js';
 import {closeFrame, expiryWarning, pingFrame, refusedReply, type OutgoingFrame} from './control-frames.js';
 import {faultEventOf} from './fault-event-of.js';
 import {decodeFrame, encodeFrame, type Frame} from './frame.js';
@@ -25,16 +25,13 @@ import type {UpstreamRouter} from './upstream-router.js';
 
 /** What all connections of a service share. */
 export interface ConnectionContext {
-  readonly credentials: LocalCredentials;
+  readonly account: Account;
   readonly clock: Clock;
-  readonly connections: Connections;
   readonly router: UpstreamRouter;
   readonly faults: FaultPlan;
   readonly expiredTokens: ExpiredTokens;
   /** What becomes of a connection whose token expired; see `LocalServiceOptions`. */
   readonly expiry: 'close' | 'drop';
-  /** Names an identity's data of this run; a client must not carry its cache into the next. */
-  readonly storageId: (identity: string) => string;
 }
 
 /** How long a socket may stay open without having shown a good token. */
@@ -56,6 +53,7 @@ export class Connection implements Subscriber, FaultyWire {
   readonly #inbox: Inbox;
   readonly #outgoing: Outgoing;
   #identity = '';
+  #tenant: Tenant | undefined;
   /** The one that was good last. */
   #token = '';
   #bytesPerSecond: number | undefined;
@@ -82,6 +80,12 @@ export class Connection implements Subscriber, FaultyWire {
   /** Empty until the client has shown a good token. */
   get identity(): string {
     return this.#identity;
+  }
+
+  /** The service that the token is for. There is none before a good token, and no request either. */
+  get tenant(): Tenant {
+    if (this.#tenant === undefined) throw new Error('The connection has no service yet');
+    return this.#tenant;
   }
 
   notify({frame}: Notification): void {
@@ -171,8 +175,11 @@ export class Connection implements Subscriber, FaultyWire {
       return runThroughFaults(course, {perform, refuse}, this, clock);
     }
     const acknowledge = perform();
-    if (acknowledge instanceof Promise) return acknowledge.then((send) => send());
-    acknowledge();
+    if (!(acknowledge instanceof Promise)) return acknowledge();
+    const sent = acknowledge.then((send) => send());
+    if (frame.header['method'] !== 'message') return sent;
+    // An answer that waits for somebody else does not hold up the requests after it.
+    sent.catch(() => this.drop());
   }
 
   #refuse(frame: Frame, {status, code = 0, message = '', reconnectMinMs}: FaultRefusal): void {
@@ -185,18 +192,21 @@ export class Connection implements Subscriber, FaultyWire {
   }
 
   async #authenticate(frame: Frame): Promise<Acknowledge> {
-    const {credentials, clock, connections, storageId, expiredTokens} = this.#context;
+    const {account, clock, expiredTokens} = this.#context;
     const isUpdate = frame.header['method'] === 'update';
     // There is nothing to renew yet, and a client of ours never says so.
     if (isUpdate && this.#identity === '') return () => this.#socket.close(PROTOCOL_ERROR);
     const given = frame.header['token'];
     let identity: string;
+    let tenant: Tenant;
     try {
-      const token = await verifyToken(given, credentials, clock.now());
+      const isService = (sid: string) => account.find(sid) !== undefined;
+      const token = await verifyToken(given, account.credentials, clock.now(), isService);
       if (expiredTokens.has(given as string)) throw new TokenError('Access Token expired', 20104);
       ({identity} = token);
-      if (this.#identity !== '' && identity !== this.#identity)
-        throw new TokenError('Identity changed', 20106);
+      tenant = account.tenant(token.serviceSid);
+      const isSame = identity === this.#identity && tenant === this.#tenant;
+      if (this.#identity !== '' && !isSame) throw new TokenError('Identity changed', 20106);
       if (!this.#isOpen) return () => undefined;
       this.#watch(token.expiresAt);
     } catch (error) {
@@ -209,6 +219,7 @@ export class Connection implements Subscriber, FaultyWire {
     this.#cancelInitTimeout();
     const isNew = this.#identity === '';
     this.#identity = identity;
+    this.#tenant = tenant;
     return (onSent) => {
       this.#reply(
         frame,
@@ -217,12 +228,12 @@ export class Connection implements Subscriber, FaultyWire {
           continuation_token: randomUUID(),
           // Without `telemetry.v1` the SDK saves three frames at each start.
           capabilities: ['client_update', 'offline_storage'],
-          offline_storage: {ip_messaging: {storage_id: storageId(identity)}},
+          offline_storage: {ip_messaging: {storage_id: tenant.storageId(identity)}},
         },
         undefined,
         onSent,
       );
-      if (isNew && this.#isOpen) connections.add(this);
+      if (isNew && this.#isOpen) tenant.connections.add(this);
     };
   }
 
@@ -234,9 +245,13 @@ export class Connection implements Subscriber, FaultyWire {
     );
   }
 
-  #answer(frame: Frame): Acknowledge {
-    const reply: Reply = this.#context.router.answer(frame, this);
-    return (onSent) => this.#sendReply(frame, reply, onSent);
+  #answer(frame: Frame): Acknowledge | Promise<Acknowledge> {
+    const reply = this.#context.router.answer(frame, this);
+    const acknowledge =
+      (settled: Reply): Acknowledge =>
+      (onSent) =>
+        this.#sendReply(frame, settled, onSent);
+    return reply instanceof Promise ? reply.then(acknowledge) : acknowledge(reply);
   }
 
   #sendReply(frame: Frame, reply: Reply, onSent?: () => void): void {
@@ -272,7 +287,7 @@ export class Connection implements Subscriber, FaultyWire {
     this.#heartbeat.stop();
     this.#outgoing.end();
     for (const object of this.subscriptions) object.unsubscribe(this);
-    this.#context.connections.remove(this);
+    this.#tenant?.connections.remove(this);
   }
 }
 

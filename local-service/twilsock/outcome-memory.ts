@@ -5,10 +5,10 @@ const KEPT_OUTCOMES = 10_000;
 
 /** Remembers the outcome of changes, so that one that is asked for twice happens once. */
 export class OutcomeMemory {
-  readonly #outcomes = new Map<string, Reply>();
+  readonly #outcomes = new Map<string, Reply | Promise<Reply>>();
 
-  /** The outcome under that key, which is made only the first time. */
-  once(key: string, make: () => Reply): Reply {
+  /** The outcome under that key, which is made only the first time; whoever asks meanwhile waits for it. */
+  once(key: string, make: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
     const known = this.#outcomes.get(key);
     if (known !== undefined) return known;
     const outcome = make();

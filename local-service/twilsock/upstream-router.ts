@@ -1,32 +1,23 @@
 import type {Call, Operation, Reply} from '../api/operation.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
-import type {World} from '../world/world.js';
+import type {Actor} from '../world/actor.js';
 import type {Connection} from './connection.js';
 import type {Frame} from './frame.js';
-import {OutcomeMemory} from './outcome-memory.js';
 import {upstreamRoutes} from './routes.js';
 import {toUpstreamRequest, type UpstreamRequest} from './upstream-request.js';
 
 /** Answers the requests that come through the sockets. */
 export class UpstreamRouter {
   readonly #router = new PathRouter<Operation>(upstreamRoutes);
-  readonly #outcomes = new OutcomeMemory();
-  readonly #world: World;
-  readonly #serviceSid: string;
 
-  constructor(world: World, serviceSid: string) {
-    this.#world = world;
-    this.#serviceSid = serviceSid;
-  }
-
-  /** Never throws: what goes wrong is an answer. */
-  answer(frame: Frame, connection: Connection): Reply {
+  /** Never throws or rejects: what goes wrong is an answer. */
+  answer(frame: Frame, connection: Connection): Reply | Promise<Reply> {
     try {
       const request = toUpstreamRequest(frame);
       const {mutationId} = request;
       if (mutationId === undefined) return this.#answer(request, connection);
-      return this.#outcomes.once(`${connection.identity}\n${mutationId}`, () =>
+      return connection.tenant.outcomes.once(`${connection.identity}\n${mutationId}`, () =>
         this.#answer(request, connection),
       );
     } catch (error) {
@@ -34,15 +25,27 @@ export class UpstreamRouter {
     }
   }
 
-  #answer(request: UpstreamRequest, connection: Connection): Reply {
+  #answer(request: UpstreamRequest, connection: Connection): Reply | Promise<Reply> {
     try {
       const match = this.#router.match(request.method, request.path);
       if (match === undefined) throw unknownResource();
       const {handler, params} = match;
-      const {identity, httpUrl} = connection;
-      const [world, serviceSid, {query, body}] = [this.#world, this.#serviceSid, request];
-      const call: Call = {world, identity, subscriber: connection, params, query, body, httpUrl, serviceSid};
-      return handler(call);
+      const {identity, httpUrl, tenant} = connection;
+      const [{world}, {query, body}] = [tenant, request];
+      const actor: Actor = {source: 'SDK', identity, webhooks: true};
+      const call: Call = {
+        world,
+        identity,
+        actor,
+        subscriber: connection,
+        params,
+        query,
+        body,
+        httpUrl,
+        tenant,
+      };
+      const reply = world.act(actor, () => handler(call));
+      return reply instanceof Promise ? reply.catch(toRefusal) : reply;
     } catch (error) {
       return toRefusal(error);
     }

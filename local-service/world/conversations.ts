@@ -1,10 +1,11 @@
 import {conversationNotFound, uniqueNameLikeSid, uniqueNameTaken} from '../service-error.js';
 import {attributesText, checkFriendlyName, limits} from './limits.js';
-import type {Conversation, ConversationChanges, NewConversation} from './records.js';
+import type {Conversation, ConversationChanges, NewConversation, Participant} from './records.js';
 import {Room} from './room.js';
 import {looksLikeConversationSid, newSid} from './sids.js';
 import type {Users} from './users.js';
 import type {WorldContext} from './world-context.js';
+import type {Table} from '../storage/storage.js';
 import {timestamp} from './timestamp.js';
 
 /** Making, finding, changing and deleting conversations. */
@@ -13,10 +14,15 @@ export class Conversations {
   readonly #users: Users;
   readonly #rooms = new Map<string, Room>();
   readonly #byUniqueName = new Map<string, string>();
+  readonly #table: Table<Conversation>;
+  readonly #participants: Table<Participant>;
 
   constructor(context: WorldContext, users: Users) {
     this.#context = context;
     this.#users = users;
+    this.#table = context.storage.table('conversation');
+    this.#participants = context.storage.table('participant');
+    for (const [, record] of this.#table.all()) this.#add(record);
   }
 
   all(): readonly Room[] {
@@ -51,9 +57,9 @@ export class Conversations {
       dateUpdated: now,
       lastMessage: null,
     };
-    const room = new Room(record, this.#context);
-    this.#rooms.set(record.sid, room);
-    if (uniqueName !== null) this.#byUniqueName.set(uniqueName, record.sid);
+    this.#table.put(record.sid, record);
+    const room = this.#add(record);
+    this.#context.emit({type: 'conversationAdded', conversation: record});
     return room;
   }
 
@@ -78,7 +84,9 @@ export class Conversations {
     };
     if (old.uniqueName !== null) this.#byUniqueName.delete(old.uniqueName);
     if (uniqueName !== null) this.#byUniqueName.set(uniqueName, old.sid);
+    this.#table.put(old.sid, changed);
     room.replace(changed);
+    this.#context.emit({type: 'conversationUpdated', conversation: changed, before: old});
     return changed;
   }
 
@@ -86,12 +94,23 @@ export class Conversations {
     const room = this.get(sidOrUniqueName);
     const {sid, uniqueName} = room.record;
     // Memberships go first: the SDK says `conversationLeft` only while it still has the conversation.
-    for (const {identity} of room.participants) {
+    for (const {sid: participantSid, identity} of room.participants) {
       if (identity !== null) this.#users.get(identity).conversations.delete(sid);
+      this.#participants.delete(participantSid);
     }
     for (const object of [room.document, room.roster, room.list]) this.#context.sync.remove(object);
+    room.log.clear();
     this.#rooms.delete(sid);
+    this.#table.delete(sid);
     if (uniqueName !== null) this.#byUniqueName.delete(uniqueName);
+    this.#context.emit({type: 'conversationRemoved', conversation: room.record});
+  }
+
+  #add(record: Conversation): Room {
+    const room = new Room(record, this.#context);
+    this.#rooms.set(record.sid, room);
+    if (record.uniqueName !== null) this.#byUniqueName.set(record.uniqueName, record.sid);
+    return room;
   }
 
   #checkUniqueName(uniqueName: string | null, ownSid: string | undefined): void {

@@ -1,6 +1,7 @@
 import {attributesText, checkBody, limits} from './limits.js';
 import {toMessageItem} from './projections.js';
-import type {Message, MessageChanges, NewMessage} from './records.js';
+import type {Table} from '../storage/storage.js';
+import type {Conversation, Message, MessageChanges, NewMessage} from './records.js';
 import type {Room} from './room.js';
 import {newSid} from './sids.js';
 import type {WorldContext} from './world-context.js';
@@ -9,9 +10,11 @@ import {timestamp} from './timestamp.js';
 /** Adding, changing and removing messages. */
 export class Messages {
   readonly #context: WorldContext;
+  readonly #conversations: Table<Conversation>;
 
   constructor(context: WorldContext) {
     this.#context = context;
+    this.#conversations = context.storage.table('conversation');
   }
 
   add(room: Room, wanted: NewMessage): Message {
@@ -23,7 +26,7 @@ export class Messages {
     const message: Message = {
       sid: newSid('IM'),
       conversationSid: room.record.sid,
-      index: room.nextIndex,
+      index: room.log.nextIndex,
       author,
       body: wanted.body ?? null,
       subject: wanted.subject ?? null,
@@ -33,16 +36,16 @@ export class Messages {
       dateCreated: date,
       dateUpdated: date,
     };
-    room.nextIndex += 1;
-    room.putMessage(message);
-    room.list.set(message.index, toMessageItem(message));
+    room.log.put(message);
+    room.list.announce('added', message.index, toMessageItem(message));
     const {dateUpdated} = room.record;
-    room.replace({
+    this.#replace(room, {
       ...room.record,
       lastMessage: {index: message.index, timestamp: date},
       // A seeded message of last year does not make the conversation older than it is.
       dateUpdated: date > dateUpdated ? date : dateUpdated,
     });
+    this.#context.emit({type: 'messageAdded', conversation: room.record, message});
     return message;
   }
 
@@ -60,22 +63,30 @@ export class Messages {
       lastUpdatedBy: changes.updatedBy ?? 'system',
       dateUpdated: timestamp(this.#context.clock),
     };
-    room.putMessage(message);
-    room.list.set(message.index, toMessageItem(message));
+    room.log.put(message);
+    room.list.announce('updated', message.index, toMessageItem(message));
+    this.#context.emit({type: 'messageUpdated', conversation: room.record, message, before: old});
     return message;
   }
 
   remove(room: Room, sidOrIndex: string | number): void {
     room.checkOpen();
     const message = room.message(sidOrIndex);
-    room.dropMessage(message);
-    room.list.delete(message.index);
-    if (message.index !== room.record.lastMessage?.index) return;
-    const last = room.lastMessage;
-    room.replace({
-      ...room.record,
-      lastMessage: last === undefined ? null : {index: last.index, timestamp: last.dateCreated},
-      dateUpdated: timestamp(this.#context.clock),
-    });
+    room.log.delete(message);
+    room.list.announce('removed', message.index, toMessageItem(message));
+    if (message.index === room.record.lastMessage?.index) {
+      const last = room.log.last();
+      this.#replace(room, {
+        ...room.record,
+        lastMessage: last === undefined ? null : {index: last.index, timestamp: last.dateCreated},
+        dateUpdated: timestamp(this.#context.clock),
+      });
+    }
+    this.#context.emit({type: 'messageRemoved', conversation: room.record, message});
+  }
+
+  #replace(room: Room, record: Conversation): void {
+    this.#conversations.put(record.sid, record);
+    room.replace(record);
   }
 }

@@ -11,18 +11,23 @@ import type {
 import {roles} from './roles.js';
 import type {Room} from './room.js';
 import {newSid} from './sids.js';
+import type {Conversations} from './conversations.js';
 import type {Users} from './users.js';
 import type {WorldContext} from './world-context.js';
+import type {Table} from '../storage/storage.js';
 import {timestamp} from './timestamp.js';
 
 /** Who takes part in a conversation, and how far each has read. */
 export class Participants {
   readonly #context: WorldContext;
   readonly #users: Users;
+  readonly #table: Table<Participant>;
 
-  constructor(context: WorldContext, users: Users) {
+  constructor(context: WorldContext, users: Users, conversations: Conversations) {
     this.#context = context;
     this.#users = users;
+    this.#table = context.storage.table('participant');
+    for (const [, participant] of this.#table.all()) this.#restore(participant, conversations);
   }
 
   add(room: Room, wanted: NewParticipant): Participant {
@@ -48,9 +53,10 @@ export class Participants {
       dateUpdated: now,
     };
     if (identity !== null) this.#users.ensure(identity);
-    room.putParticipant(participant);
+    this.#put(room, participant);
     this.#writeRoster(room, participant);
     this.#writeMembership(participant);
+    this.#context.emit({type: 'participantAdded', conversation: room.record, participant});
     return participant;
   }
 
@@ -67,9 +73,9 @@ export class Participants {
           ? old.attributes
           : attributesText(changes.attributes, limits.participantAttributesBytes),
     });
-    room.putParticipant(participant);
+    this.#put(room, participant);
     this.#writeRoster(room, participant);
-    return participant;
+    return this.#updated(room, participant, old);
   }
 
   remove(room: Room, sidOrIdentity: string): void {
@@ -79,6 +85,8 @@ export class Participants {
     if (identity !== null) this.#users.get(identity).conversations.delete(room.record.sid);
     room.dropParticipant(participant);
     room.roster.delete(participant.sid);
+    this.#table.delete(participant.sid);
+    this.#context.emit({type: 'participantRemoved', conversation: room.record, participant});
   }
 
   setReadHorizon(room: Room, sidOrIdentity: string, index: number | null): Participant {
@@ -87,17 +95,37 @@ export class Participants {
     if (lastReadMessageIndex === old.lastReadMessageIndex) return old;
     const lastReadTimestamp = timestamp(this.#context.clock);
     const participant = {...old, lastReadMessageIndex, lastReadTimestamp};
-    room.putParticipant(participant);
+    this.#put(room, participant);
     this.#writeMembership(participant);
     this.#writeRoster(room, participant);
-    return participant;
+    return this.#updated(room, participant, old);
   }
 
   setNotificationLevel(room: Room, identity: string, notificationLevel: NotificationLevel): Participant {
     const participant = {...room.participant(identity), notificationLevel};
-    room.putParticipant(participant);
+    this.#put(room, participant);
     this.#writeMembership(participant);
     return participant;
+  }
+
+  #put(room: Room, participant: Participant): void {
+    room.putParticipant(participant);
+    this.#table.put(participant.sid, participant);
+  }
+
+  #updated(room: Room, participant: Participant, before: Participant): Participant {
+    this.#context.emit({type: 'participantUpdated', conversation: room.record, participant, before});
+    return participant;
+  }
+
+  /** Brings a participant of an earlier run back. */
+  #restore(participant: Participant, conversations: Conversations): void {
+    const {conversationSid, identity, sid} = participant;
+    const room = conversations.get(conversationSid);
+    const user = identity === null ? undefined : this.#users.get(identity);
+    room.putParticipant(participant);
+    room.roster.restore(sid, toRosterItem(participant, user?.info.name ?? null));
+    user?.conversations.restore(conversationSid, toMembershipItem(participant));
   }
 
   #writeMembership(participant: Participant): void {
@@ -135,7 +163,7 @@ function checkIsNew(room: Room, identity: string | null, binding: MessagingBindi
 
 /** A horizon cannot lie beyond the last message; how Twilio answers one that does is not documented. */
 function clampHorizon(room: Room, index: number | null): number | null {
-  if (index === null || room.nextIndex === 0) return null;
+  if (index === null || room.log.nextIndex === 0) return null;
   if (!Number.isInteger(index) || index < 0) throw badRequest('Last read message index is invalid');
-  return Math.min(index, room.nextIndex - 1);
+  return Math.min(index, room.log.nextIndex - 1);
 }

@@ -1,9 +1,10 @@
 import {conversationClosed, messageNotFound, participantNotFound} from '../service-error.js';
-import {positionOf} from '../position-of.js';
+import type {MessageLog} from '../storage/storage.js';
 import {SyncDocument} from '../sync/sync-document.js';
-import {SyncList, SyncMap} from '../sync/sync-collection.js';
+import {SyncList, type ListEntry, type ListSource} from '../sync/sync-list.js';
+import {SyncMap} from '../sync/sync-map.js';
 import type {WorldContext} from './world-context.js';
-import {syncNames, toConversationDocument} from './projections.js';
+import {syncNames, toConversationDocument, toMessageItem} from './projections.js';
 import type {Conversation, Message, Participant} from './records.js';
 
 /**
@@ -14,26 +15,25 @@ export class Room {
   readonly document: SyncDocument;
   readonly list: SyncList;
   readonly roster: SyncMap;
-  /** The index the next message gets. */
-  nextIndex = 0;
+  readonly log: MessageLog;
   #record: Conversation;
   /** The creator may look inside until having joined once; from then on membership alone decides. */
   #awaitsCreator = true;
   readonly #participants = new Map<string, Participant>();
   readonly #byIdentity = new Map<string, string>();
-  readonly #messages = new Map<number, Message>();
-  readonly #indexes: number[] = [];
-  readonly #bySid = new Map<string, number>();
 
-  constructor(record: Conversation, {clock, sync}: WorldContext) {
+  constructor(record: Conversation, context: WorldContext) {
+    const {storage, sync} = context;
     const names = syncNames(record.sid);
     const canRead = (identity: string) => this.canRead(identity);
     this.#record = record;
+    const log = storage.messages(record.sid);
+    this.log = log;
     this.document = sync.add(
-      new SyncDocument(names.document, toConversationDocument(record), canRead, clock),
+      new SyncDocument(names.document, toConversationDocument(record), canRead, context),
     );
-    this.list = sync.add(new SyncList(names.messages, canRead, clock));
-    this.roster = sync.add(new SyncMap(names.roster, canRead, clock));
+    this.list = sync.add(new SyncList(names.messages, messageSource(log), canRead, context));
+    this.roster = sync.add(new SyncMap(names.roster, canRead, context));
   }
 
   get record(): Conversation {
@@ -97,22 +97,11 @@ export class Room {
     for (const object of [this.document, this.list, this.roster]) object.dropStrangers();
   }
 
-  /** Oldest first. */
-  get messages(): readonly Message[] {
-    return this.#indexes.map((index) => this.#messages.get(index)!);
-  }
-
-  get messagesCount(): number {
-    return this.#indexes.length;
-  }
-
-  get lastMessage(): Message | undefined {
-    return this.#messages.get(this.#indexes.at(-1) ?? -1);
-  }
-
   findMessage(sidOrIndex: string | number): Message | undefined {
-    const index = typeof sidOrIndex === 'number' ? sidOrIndex : this.#bySid.get(sidOrIndex);
-    return index === undefined ? undefined : this.#messages.get(index);
+    if (typeof sidOrIndex === 'number') return this.log.get(sidOrIndex);
+    const message = this.log.find(sidOrIndex);
+    // A sid is unique in the service: the one found may belong to another conversation.
+    return message?.conversationSid === this.#record.sid ? message : undefined;
   }
 
   /** @throws ServiceError 404/50500 */
@@ -121,23 +110,21 @@ export class Room {
     if (message === undefined) throw messageNotFound();
     return message;
   }
+}
 
-  putMessage(message: Message): void {
-    if (!this.#messages.has(message.index)) {
-      this.#indexes.splice(positionOf(this.#indexes, message.index), 0, message.index);
-      this.#bySid.set(message.sid, message.index);
-    }
-    this.#messages.set(message.index, message);
-  }
+function messageSource(log: MessageLog): ListSource {
+  return {
+    get: (index) => {
+      const message = log.get(index);
+      return message && toEntry(message);
+    },
+    page: (query) => {
+      const page = log.page(query);
+      return {...page, items: page.items.map(toEntry)};
+    },
+  };
+}
 
-  dropMessage(message: Message): void {
-    this.#messages.delete(message.index);
-    this.#bySid.delete(message.sid);
-    this.#indexes.splice(positionOf(this.#indexes, message.index), 1);
-  }
-
-  /** How many messages lie after a horizon. */
-  messagesAfter(index: number): number {
-    return this.#indexes.length - positionOf(this.#indexes, index + 1);
-  }
+function toEntry(message: Message): ListEntry {
+  return {index: message.index, data: toMessageItem(message), dateUpdated: message.dateUpdated};
 }

@@ -1,5 +1,6 @@
 import {userExists, userNotFound} from '../service-error.js';
-import {SyncMap} from '../sync/sync-collection.js';
+import type {Table} from '../storage/storage.js';
+import {SyncMap} from '../sync/sync-map.js';
 import type {WorldContext} from './world-context.js';
 import {attributesText, checkFriendlyName, checkIdentity, limits} from './limits.js';
 import {toUserItems} from './projections.js';
@@ -22,9 +23,17 @@ export class Users {
   readonly #context: WorldContext;
   readonly #entries = new Map<string, UserEntry>();
   readonly #identities = new Map<string, string>();
+  readonly #table: Table<User>;
 
   constructor(context: WorldContext) {
     this.#context = context;
+    this.#table = context.storage.table('user');
+    for (const [, record] of this.#table.all()) {
+      // Whoever was connected is so no longer.
+      const user = {...record, online: false};
+      const {info} = this.#add(user);
+      for (const [key, item] of Object.entries(toUserItems(user))) info.restore(key, item);
+    }
   }
 
   /** By identity or sid. */
@@ -53,8 +62,7 @@ export class Users {
     checkIdentity(identity);
     checkFriendlyName(friendlyName);
     if (this.#entries.has(identity)) throw userExists();
-    const {clock, sync} = this.#context;
-    const now = timestamp(clock);
+    const now = timestamp(this.#context.clock);
     const record: User = {
       sid: newSid('US'),
       identity,
@@ -65,13 +73,10 @@ export class Users {
       dateCreated: now,
       dateUpdated: now,
     };
-    const isOwner = (reader: string) => reader === identity;
-    const info = sync.add(new SyncMap(`${record.sid}.info`, () => true, clock));
-    const conversations = sync.add(new SyncMap(`${record.sid}.conversations`, isOwner, clock));
-    const entry = {record, info, conversations};
-    for (const [key, item] of Object.entries(toUserItems(record))) info.set(key, item);
-    this.#entries.set(identity, entry);
-    this.#identities.set(record.sid, identity);
+    this.#table.put(identity, record);
+    const entry = this.#add(record);
+    for (const [key, item] of Object.entries(toUserItems(record))) entry.info.set(key, item);
+    this.#context.emit({type: 'userAdded', user: record});
     return entry;
   }
 
@@ -94,6 +99,18 @@ export class Users {
     this.#replace({...record, online});
   }
 
+  #add(record: User): UserEntry {
+    const {sid, identity} = record;
+    const {sync} = this.#context;
+    const isOwner = (reader: string) => reader === identity;
+    const info = sync.add(new SyncMap(`${sid}.info`, () => true, this.#context));
+    const conversations = sync.add(new SyncMap(`${sid}.conversations`, isOwner, this.#context));
+    const entry = {record, info, conversations};
+    this.#entries.set(identity, entry);
+    this.#identities.set(sid, identity);
+    return entry;
+  }
+
   /** Stores the new record and writes only those items of the map that differ. */
   #replace(changed: User): User {
     const entry = this.get(changed.identity);
@@ -111,6 +128,8 @@ export class Users {
     if (old.friendlyName !== record.friendlyName) entry.info.set('friendlyName', items.friendlyName);
     if (old.attributes !== record.attributes) entry.info.set('attributes', items.attributes);
     if (old.online !== record.online) entry.info.set('reachability', items.reachability);
+    this.#table.put(record.identity, record);
+    this.#context.emit({type: 'userUpdated', user: record, before: old});
     return record;
   }
 }

@@ -1,11 +1,13 @@
-import type {Notification} from '../sync/notification.js';
+import type {SyncContext} from '../sync/sync-object.js';
 import type {SyncStore} from '../sync/sync-store.js';
-import type {Clock} from './clock.js';
+import type {Notification} from '../sync/notification.js';
+import type {WorldChange} from './world-event.js';
 
 /** What the parts of the world share. */
-export interface WorldContext {
-  readonly clock: Clock;
+export interface WorldContext extends SyncContext {
   readonly sync: SyncStore;
   /** Sends a push to every live connection of an identity. */
   readonly push: (identity: string, notification: Notification) => void;
+  /** Tells listeners of a change, once it is safe. */
+  readonly emit: (change: WorldChange) => void;
 }

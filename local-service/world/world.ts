@@ -1,13 +1,18 @@
+import {MemoryStorage} from '../storage/memory-storage.js';
+import type {Page, PageQuery, Storage} from '../storage/storage.js';
 import {notification} from '../sync/notification.js';
 import {SyncStore} from '../sync/sync-store.js';
+import type {Actor} from './actor.js';
 import type {Clock} from './clock.js';
 import {Conversations} from './conversations.js';
 import {Messages} from './messages.js';
 import {Participants} from './participants.js';
 import type * as records from './records.js';
 import type {Room} from './room.js';
+import {UnitOfWork} from './unit-of-work.js';
 import {Users, type UserEntry} from './users.js';
 import type {WorldContext} from './world-context.js';
+import type {WorldEvent} from './world-event.js';
 
 /** What a receiver is told: the five seconds a typer stays silent, and one for the way. */
 const TYPING_TIMEOUT_S = 6;
@@ -25,6 +30,7 @@ const TYPING_TIMEOUT_S = 6;
  * world.addMessage(sid, {author: 'ana', body: 'Hello'});
  */
 export class World {
+  readonly #work: UnitOfWork;
   readonly #context: WorldContext;
   readonly #users: Users;
   readonly #conversations: Conversations;
@@ -32,20 +38,41 @@ export class World {
   readonly #messages: Messages;
 
   /** @param push - Sends a push to every live connection of an identity. */
-  constructor(clock: Clock, push: WorldContext['push']) {
-    this.#context = {clock, sync: new SyncStore(), push};
+  constructor(clock: Clock, push: WorldContext['push'], storage: Storage = new MemoryStorage()) {
+    this.#work = new UnitOfWork(storage);
+    this.#context = {
+      clock,
+      storage,
+      push,
+      sync: new SyncStore(),
+      publish: (subscribers, notification) => this.#work.publish(subscribers, notification),
+      emit: (change) => this.#work.emit(change),
+    };
     this.#users = new Users(this.#context);
     this.#conversations = new Conversations(this.#context, this.#users);
-    this.#participants = new Participants(this.#context, this.#users);
+    this.#participants = new Participants(this.#context, this.#users, this.#conversations);
     this.#messages = new Messages(this.#context);
   }
 
+  /**
+   * Runs several changes as one, in the name of somebody: all of them survive a sudden end, or none, and nobody
+   * hears of them before. `change` must be synchronous.
+   */
+  act<T>(actor: Actor, change: () => T): T {
+    return this.#work.run(actor, change);
+  }
+
+  /** Hears of every change after it is safe. @returns What ends it. */
+  onEvent(listener: (event: WorldEvent) => void): () => void {
+    return this.#work.listen(listener);
+  }
+
   createUser(user: records.NewUser): records.User {
-    return this.#users.create(user).record;
+    return this.#change(() => this.#users.create(user).record);
   }
 
   updateUser(identity: string, changes: records.UserChanges): records.User {
-    return this.#users.update(identity, changes);
+    return this.#change(() => this.#users.update(identity, changes));
   }
 
   /** By identity or sid. */
@@ -59,15 +86,15 @@ export class World {
 
   /** Makes an empty conversation; its creator takes part only once added. */
   createConversation(conversation: records.NewConversation = {}): records.Conversation {
-    return this.#conversations.create(conversation).record;
+    return this.#change(() => this.#conversations.create(conversation).record);
   }
 
   updateConversation(conversation: string, changes: records.ConversationChanges): records.Conversation {
-    return this.#conversations.update(conversation, changes);
+    return this.#change(() => this.#conversations.update(conversation, changes));
   }
 
   deleteConversation(conversation: string): void {
-    this.#conversations.delete(conversation);
+    this.#change(() => this.#conversations.delete(conversation));
   }
 
   conversation(conversation: string): records.Conversation | undefined {
@@ -80,7 +107,7 @@ export class World {
 
   /** Adds someone; a user is made for an identity that has none. */
   addParticipant(conversation: string, participant: records.NewParticipant): records.Participant {
-    return this.#participants.add(this.room(conversation), participant);
+    return this.#change(() => this.#participants.add(this.room(conversation), participant));
   }
 
   /** Changes the role or the attributes: `{role: 'read-only'}` takes the right to write away. */
@@ -89,11 +116,11 @@ export class World {
     participant: string,
     changes: records.ParticipantChanges,
   ): records.Participant {
-    return this.#participants.update(this.room(conversation), participant, changes);
+    return this.#change(() => this.#participants.update(this.room(conversation), participant, changes));
   }
 
   removeParticipant(conversation: string, participant: string): void {
-    this.#participants.remove(this.room(conversation), participant);
+    this.#change(() => this.#participants.remove(this.room(conversation), participant));
   }
 
   participant(conversation: string, participant: string): records.Participant | undefined {
@@ -105,7 +132,7 @@ export class World {
   }
 
   addMessage(conversation: string, message: records.NewMessage): records.Message {
-    return this.#messages.add(this.room(conversation), message);
+    return this.#change(() => this.#messages.add(this.room(conversation), message));
   }
 
   updateMessage(
@@ -113,32 +140,38 @@ export class World {
     message: string | number,
     changes: records.MessageChanges,
   ): records.Message {
-    return this.#messages.update(this.room(conversation), message, changes);
+    return this.#change(() => this.#messages.update(this.room(conversation), message, changes));
   }
 
   removeMessage(conversation: string, message: string | number): void {
-    this.#messages.remove(this.room(conversation), message);
+    this.#change(() => this.#messages.remove(this.room(conversation), message));
   }
 
   message(conversation: string, message: string | number): records.Message | undefined {
     return this.#conversations.find(conversation)?.findMessage(message);
   }
 
-  /** Oldest first. */
+  /** Oldest first, all of them. For a long history ask for a page. */
   messages(conversation: string): readonly records.Message[] {
-    return this.room(conversation).messages;
+    const {log} = this.room(conversation);
+    return log.page({order: 'asc', size: log.count}).items;
+  }
+
+  /** A part of the messages, by index. */
+  messagesPage(conversation: string, query: PageQuery<number>): Page<records.Message> {
+    return this.room(conversation).log.page(query);
   }
 
   /** Null forgets that anything was read. An index beyond the last message means the last one. */
   setReadHorizon(conversation: string, participant: string, index: number | null): records.Participant {
-    return this.#participants.setReadHorizon(this.room(conversation), participant, index);
+    return this.#change(() => this.#participants.setReadHorizon(this.room(conversation), participant, index));
   }
 
   /** How many messages lie after the read horizon; null while nothing was read. */
   unreadMessagesCount(conversation: string, participant: string): number | null {
     const room = this.room(conversation);
     const {lastReadMessageIndex} = room.participant(participant);
-    return lastReadMessageIndex === null ? null : room.messagesAfter(lastReadMessageIndex);
+    return lastReadMessageIndex === null ? null : room.log.countAfter(lastReadMessageIndex);
   }
 
   setNotificationLevel(
@@ -146,7 +179,9 @@ export class World {
     participant: string,
     level: records.NotificationLevel,
   ): records.Participant {
-    return this.#participants.setNotificationLevel(this.room(conversation), participant, level);
+    return this.#change(() =>
+      this.#participants.setNotificationLevel(this.room(conversation), participant, level),
+    );
   }
 
   /** Shows the other participants, for six seconds, that someone types. There is no way to take it back. */
@@ -177,11 +212,15 @@ export class World {
 
   /** @internal The user of an identity, made if there was none. */
   userEntry(identity: string): UserEntry {
-    return this.#users.ensure(identity);
+    return this.#users.find(identity) ?? this.#change(() => this.#users.ensure(identity));
   }
 
   /** @internal Called with the first connection of an identity, and with its last gone. */
   setOnline(identity: string, online: boolean): void {
-    this.#users.setOnline(identity, online);
+    this.#change(() => this.#users.setOnline(identity, online));
+  }
+
+  #change<T>(change: () => T): T {
+    return this.#work.run(undefined, change);
   }
 }

@@ -1,0 +1,104 @@
+import {newCredentials, type LocalCredentials} from './credentials.js';
+import {unknownResource} from './service-error.js';
+import type {Storage, Table} from './storage/storage.js';
+import type {Storages} from './storage/storages.js';
+import {Tenant, type ServiceRecord} from './tenant.js';
+import type {Clock} from './world/clock.js';
+import {newSid} from './world/sids.js';
+import {timestamp} from './world/timestamp.js';
+
+/** The account: its credentials and its services, of which the default one is always there. */
+export class Account {
+  readonly credentials: LocalCredentials;
+  /** Whether the default service was made just now, and so is empty. */
+  readonly isNew: boolean;
+  readonly #storages: Storages;
+  readonly #clock: Clock;
+  readonly #storage: Storage;
+  readonly #table: Table<ServiceRecord>;
+  readonly #records = new Map<string, ServiceRecord>();
+  readonly #tenants = new Map<string, Tenant>();
+
+  /** @param given - Credentials that take the place of remembered or random ones. */
+  constructor(given: Partial<LocalCredentials>, storages: Storages, clock: Clock) {
+    this.#storages = storages;
+    this.#clock = clock;
+    this.#storage = storages.open('account');
+    this.credentials = this.#rememberCredentials(given);
+    this.#table = this.#storage.table('service');
+    for (const [, record] of this.#table.all()) this.#open(record);
+    const {serviceSid} = this.credentials;
+    this.isNew = !this.#records.has(serviceSid);
+    if (this.isNew) this.#create(serviceSid, 'Default service');
+  }
+
+  get defaultTenant(): Tenant {
+    return this.tenant(this.credentials.serviceSid);
+  }
+
+  find(serviceSid: string): Tenant | undefined {
+    return this.#tenants.get(serviceSid);
+  }
+
+  /** @throws ServiceError 404/20404 */
+  tenant(serviceSid: string): Tenant {
+    const tenant = this.find(serviceSid);
+    if (tenant === undefined) throw unknownResource();
+    return tenant;
+  }
+
+  /** @throws ServiceError 404/20404 */
+  service(serviceSid: string): ServiceRecord {
+    const record = this.#records.get(serviceSid);
+    if (record === undefined) throw unknownResource();
+    return record;
+  }
+
+  /** In the order in which they were made. */
+  services(): readonly ServiceRecord[] {
+    return [...this.#records.values()];
+  }
+
+  createService(friendlyName: string): ServiceRecord {
+    return this.#create(newSid('IS'), friendlyName);
+  }
+
+  /** Deletes a service with all that is in it, and cuts its clients. @throws ServiceError 404/20404 */
+  deleteService(serviceSid: string): void {
+    const tenant = this.tenant(serviceSid);
+    for (const connection of tenant.connections.of()) connection.drop();
+    tenant.storage.close();
+    this.#tenants.delete(serviceSid);
+    this.#records.delete(serviceSid);
+    this.#table.delete(serviceSid);
+    this.#storages.remove(serviceSid);
+  }
+
+  close(): void {
+    for (const tenant of this.#tenants.values()) tenant.storage.close();
+    this.#storage.close();
+    this.#storages.close();
+  }
+
+  /** Tokens that were minted before a restart are good after it. */
+  #rememberCredentials(given: Partial<LocalCredentials>): LocalCredentials {
+    const table = this.#storage.table<LocalCredentials>('credentials');
+    const [remembered] = [...table.all()].map(([, record]) => record);
+    const credentials = {...(remembered ?? newCredentials()), ...given};
+    table.put('', credentials);
+    return credentials;
+  }
+
+  #create(sid: string, friendlyName: string): ServiceRecord {
+    const now = timestamp(this.#clock);
+    const record = {sid, friendlyName, dateCreated: now, dateUpdated: now};
+    this.#table.put(sid, record);
+    this.#open(record);
+    return record;
+  }
+
+  #open(record: ServiceRecord): void {
+    this.#records.set(record.sid, record);
+    this.#tenants.set(record.sid, new Tenant(record.sid, this.#storages.open(record.sid), this.#clock));
+  }
+}

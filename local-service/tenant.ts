@@ -1,0 +1,53 @@
+import {createHash, randomUUID} from 'node:crypto';
+import type {Storage} from './storage/storage.js';
+import {Connections} from './twilsock/connections.js';
+import {OutcomeMemory} from './twilsock/outcome-memory.js';
+import type {Clock} from './world/clock.js';
+import {World} from './world/world.js';
+
+/** What an account knows of each of its services. Dates are ISO 8601. */
+export interface ServiceRecord {
+  readonly sid: string;
+  readonly friendlyName: string;
+  readonly dateCreated: string;
+  readonly dateUpdated: string;
+}
+
+interface DataSet {
+  readonly id: string;
+}
+
+/** One Conversations service (`IS…`) of the account, with everything that is its own. Services share nothing. */
+export class Tenant {
+  readonly sid: string;
+  readonly storage: Storage;
+  readonly connections: Connections;
+  readonly world: World;
+  /** Changes that clients asked for, so that one asked for twice is made once. */
+  readonly outcomes = new OutcomeMemory();
+  readonly #dataSet: string;
+
+  constructor(sid: string, storage: Storage, clock: Clock) {
+    this.sid = sid;
+    this.storage = storage;
+    this.connections = new Connections((identity, online) => this.world.setOnline(identity, online));
+    this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
+    this.#dataSet = this.#ensureDataSet();
+  }
+
+  /**
+   * Names an identity's data. It changes with the data set: what a browser kept of another world must not come
+   * back in this one.
+   */
+  storageId(identity: string): string {
+    return createHash('sha256').update(`${this.#dataSet}\n${identity}`).digest('hex').slice(0, 32);
+  }
+
+  #ensureDataSet(): string {
+    const table = this.storage.table<DataSet>('data-set');
+    for (const [, {id}] of table.all()) return id;
+    const id = randomUUID();
+    table.put('', {id});
+    return id;
+  }
+}
