@@ -76,6 +76,11 @@ export class WireClient {
     this.onPush = onPush;
   }
 
+  /** Reads nothing more, as a client does that hangs. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   close(): void {
     this.#socket.terminate();
   }
