@@ -94,6 +94,11 @@ export class Controls {
     for (const connection of this.#connections.of(identity)) connection.expireToken();
   }
 
+  /** What time it is to the service, in milliseconds since the epoch. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   /** Puts the service's clock forward, or back, for good; tokens and timers follow. */
   shiftClock(ms: number): void {
     this.#clock.shift(ms);

@@ -1,6 +1,7 @@
 import {Account} from './account.js';
 import {clientOptions, type LocalClientOptions} from './client-options.js';
 import {Controls} from './controls.js';
+import {openControl, type ControlOptions} from './control/control-server.js';
 import type {LocalCredentials} from './credentials.js';
 import {FaultPlan} from './faults/fault-plan.js';
 import {withHttpFaults} from './faults/http-faults.js';
@@ -40,6 +41,11 @@ export interface LocalServiceOptions {
   readonly mediaUrlTtlSeconds?: number;
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
+  /**
+   * Opens a control port, through which tests in any language make things go wrong and see what is there. Whoever
+   * on this machine can reach it may do everything.
+   */
+  readonly control?: boolean | ControlOptions;
   /** Settles all chance in the faults of `controls`, so that a run repeats. 1 when absent. */
   readonly faultSeed?: number;
 }
@@ -54,6 +60,8 @@ export interface LocalService {
   readonly clientOptions: LocalClientOptions;
   readonly world: World;
   readonly controls: Controls;
+  /** Of the control port, when there is one. */
+  readonly controlUrl: string | undefined;
   /** Live connections of an identity, or of all. */
   connectionCount(identity?: string): number;
   /** Cuts every connection and frees the port. */
@@ -106,10 +114,15 @@ async function serve(
     socketCourse: () => (faults.isEmpty ? undefined : faults.courseOf({kind: 'socket'})),
   });
   await server.start();
+  const controls = new Controls(connections, faults, clock);
+  const connectionCount = (identity?: string) => connections.of(identity).length;
+  const {control: asked, allowedOrigins = []} = options;
+  const control = await openControl(asked, allowedOrigins, {account, world, controls, connectionCount});
 
   const url = `http://127.0.0.1:${server.port}`;
   let stopping: Promise<void> | undefined;
   const stop = async () => {
+    await control?.stop();
     await server.stop();
     await mediaApi.settle();
     await media.close();
@@ -120,8 +133,9 @@ async function serve(
     credentials: account.credentials,
     clientOptions: clientOptions(url),
     world,
-    controls: new Controls(connections, faults, clock),
-    connectionCount: (identity) => connections.of(identity).length,
+    controls,
+    controlUrl: control?.url,
+    connectionCount,
     stop: () => (stopping ??= stop()),
   };
 }

@@ -1,3 +1,4 @@
+import {listed, oneOf, only, whole} from '../checked-input.js';
 import {asRecord, type JsonRecord} from '../json.js';
 import {badRequest} from '../service-error.js';
 import type {Fault, FaultKind, FaultMatch, FaultRule} from './fault-rule.js';
@@ -117,33 +118,4 @@ const readers: Readonly<Record<Fault['kind'], (fault: JsonRecord) => Fault>> = {
 function reconnectMinMs(fault: JsonRecord): {reconnectMinMs?: number} {
   const {reconnectMinMs: ms} = fault;
   return ms === undefined ? {} : {reconnectMinMs: whole(ms, 'do.reconnectMinMs', 0, MAX_DELAY_MS)};
-}
-
-/** The value as a record that has no members but these. */
-function only(value: unknown, what: string, names: readonly string[]): JsonRecord {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw badRequest(`${what} must be an object`);
-  }
-  const strange = Object.keys(value).find((name) => !names.includes(name));
-  if (strange !== undefined) {
-    throw badRequest(`${what} has no member “${strange.slice(0, 40)}”, but ${listed(names)}`);
-  }
-  return value as JsonRecord;
-}
-
-/** A whole number within bounds. @throws ServiceError 400/20001 */
-export function whole(value: unknown, what: string, least: number, greatest: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= greatest)
-    return value;
-  throw badRequest(`${what} must be a whole number from ${least} to ${greatest}`);
-}
-
-function oneOf<Text extends string>(value: unknown, what: string, texts: readonly Text[]): Text {
-  const text = texts.find((other) => other === value);
-  if (text === undefined) throw badRequest(`${what} must be ${listed(texts)}`);
-  return text;
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }

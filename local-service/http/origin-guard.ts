@@ -6,10 +6,15 @@ import type {IncomingHttpHeaders} from 'node:http';
  */
 export class OriginGuard {
   readonly #allowedOrigins: ReadonlySet<string>;
+  readonly #admitsLoopback: boolean;
 
-  /** @param allowedOrigins - Origins besides those of this machine, such as `https://chat.example`. */
-  constructor(allowedOrigins: readonly string[]) {
+  /**
+   * @param allowedOrigins - Origins besides those of this machine, such as `https://chat.example`.
+   * @param admitsLoopback - Whether every page of this machine may speak to us.
+   */
+  constructor(allowedOrigins: readonly string[], admitsLoopback = true) {
     this.#allowedOrigins = new Set(allowedOrigins);
+    this.#admitsLoopback = admitsLoopback;
   }
 
   /** @param port - The port the service listens on. */
@@ -18,7 +23,8 @@ export class OriginGuard {
   }
 
   #admitsOrigin(origin: string | undefined): boolean {
-    return origin === undefined || this.#allowedOrigins.has(origin) || isLoopback(origin);
+    if (origin === undefined || this.#allowedOrigins.has(origin)) return true;
+    return this.#admitsLoopback && isLoopback(origin);
   }
 }
 

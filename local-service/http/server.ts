@@ -11,9 +11,10 @@ export interface HttpServerOptions {
   readonly guard: OriginGuard;
   /** Answers a plain request; cross-origin headers are already set. Must not throw. */
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void;
-  readonly onSocket: (socket: WebSocket, origin: SocketOrigin) => void;
+  /** Takes a new socket; there are none when absent. */
+  readonly onSocket?: (socket: WebSocket, origin: SocketOrigin) => void;
   /** What goes wrong with a socket that somebody asks for. */
-  readonly socketCourse: () => FaultCourse | undefined;
+  readonly socketCourse?: () => FaultCourse | undefined;
   /** How long a request may take to arrive; for tests of slow ones. */
   readonly patience?: Patience;
 }
@@ -105,8 +106,8 @@ export class HttpServer {
     socket.on('error', () => undefined);
     const path = request.url?.split('?', 1)[0];
     if (!guard.admits(request.headers, this.port)) return refuse(socket, 403);
-    if (path !== SOCKET_PATH) return refuse(socket, 404);
-    const course = socketCourse();
+    if (path !== SOCKET_PATH || onSocket === undefined) return refuse(socket, 404);
+    const course = socketCourse?.();
     if (course?.end?.kind === 'refuse') return refuse(socket, course.end.status);
     this.#sockets.handleUpgrade(request, socket, head, (client) =>
       onSocket(client, {wire: socket, httpUrl: `http://${request.headers.host}`, course}),
