@@ -3,6 +3,7 @@ import {unknownResource} from './service-error.js';
 import type {Storage, Table} from './storage/storage.js';
 import type {Storages} from './storage/storages.js';
 import {Tenant, type ServiceRecord} from './tenant.js';
+import {AccountWebhooks} from './webhooks/account-webhooks.js';
 import type {Clock} from './world/clock.js';
 import {newSid} from './world/sids.js';
 import {timestamp} from './world/timestamp.js';
@@ -12,6 +13,8 @@ export class Account {
   readonly credentials: LocalCredentials;
   /** Whether the default service was made just now, and so is empty. */
   readonly isNew: boolean;
+  /** What its services share in calling webhooks, and the account's own. */
+  readonly webhooks: AccountWebhooks;
   readonly #storages: Storages;
   readonly #clock: Clock;
   readonly #storage: Storage;
@@ -25,6 +28,7 @@ export class Account {
     this.#clock = clock;
     this.#storage = storages.open('account');
     this.credentials = this.#rememberCredentials(given);
+    this.webhooks = new AccountWebhooks(this.credentials, this.#storage);
     this.#table = this.#storage.table('service');
     for (const [, record] of this.#table.all()) this.#open(record);
     const {serviceSid} = this.credentials;
@@ -75,6 +79,7 @@ export class Account {
   }
 
   close(): void {
+    this.webhooks.close();
     for (const tenant of this.#tenants.values()) tenant.storage.close();
     this.#storage.close();
     this.#storages.close();
@@ -99,6 +104,9 @@ export class Account {
 
   #open(record: ServiceRecord): void {
     this.#records.set(record.sid, record);
-    this.#tenants.set(record.sid, new Tenant(record.sid, this.#storages.open(record.sid), this.#clock));
+    this.#tenants.set(
+      record.sid,
+      new Tenant(record.sid, this.#storages.open(record.sid), this.#clock, this.webhooks),
+    );
   }
 }

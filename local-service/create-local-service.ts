@@ -15,6 +15,7 @@ import {openStorages} from './storage/storages.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
+import type {WebhookRecord} from './webhooks/account-webhooks.js';
 import {systemClock, type Clock} from './world/clock.js';
 import type {World} from './world/world.js';
 
@@ -60,6 +61,8 @@ export interface LocalService {
   readonly clientOptions: LocalClientOptions;
   readonly world: World;
   readonly controls: Controls;
+  /** What became of the webhooks of all services. */
+  readonly webhooks: WebhookRecord;
   /** Of the control port, when there is one. */
   readonly controlUrl: string | undefined;
   /** Live connections of an identity, or of all. */
@@ -133,6 +136,7 @@ async function serve(
     credentials: account.credentials,
     clientOptions: clientOptions(url),
     world,
+    webhooks: account.webhooks,
     controls,
     controlUrl: control?.url,
     connectionCount,

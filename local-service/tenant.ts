@@ -2,6 +2,8 @@ import {createHash, randomUUID} from 'node:crypto';
 import type {Storage} from './storage/storage.js';
 import {Connections} from './twilsock/connections.js';
 import {OutcomeMemory} from './twilsock/outcome-memory.js';
+import type {AccountWebhooks} from './webhooks/account-webhooks.js';
+import {Webhooks} from './webhooks/webhooks.js';
 import type {Clock} from './world/clock.js';
 import {World} from './world/world.js';
 
@@ -25,13 +27,17 @@ export class Tenant {
   readonly world: World;
   /** Changes that clients asked for, so that one asked for twice is made once. */
   readonly outcomes = new OutcomeMemory();
+  readonly webhooks: Webhooks;
   readonly #dataSet: string;
 
-  constructor(sid: string, storage: Storage, clock: Clock) {
+  constructor(sid: string, storage: Storage, clock: Clock, accountWebhooks: AccountWebhooks) {
     this.sid = sid;
     this.storage = storage;
-    this.connections = new Connections((identity, online) => this.world.setOnline(identity, online));
+    this.connections = new Connections((identity, online) =>
+      this.world.act({source: 'SDK', identity, webhooks: true}, () => this.world.setOnline(identity, online)),
+    );
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
+    this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
     this.#dataSet = this.#ensureDataSet();
   }
 

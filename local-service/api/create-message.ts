@@ -11,7 +11,7 @@ export const createMessage: Operation = (call) => {
   ownParticipant(call, room);
   permittedRoom(call, params[0]!, 'sendMessage');
   const message = world.addMessage(room.record.sid, {
-    author: identity,
+    author: call.author ?? identity,
     body: textIn(body, 'body'),
     subject: textIn(body, 'subject'),
     attributes: attributesIn(body),

@@ -9,6 +9,8 @@ export interface Call {
   readonly world: World;
   /** Who asks: the identity of the token, never of the request. */
   readonly identity: string;
+  /** Whom a pre-action webhook puts in the caller's place as the author of a message. */
+  readonly author?: string;
   /** In whose name changes are made. */
   readonly actor: Actor;
   /** The connection it came by; what it subscribes to is pushed there. */

@@ -91,6 +91,6 @@ function owner({account, tenant}: RestCall) {
 }
 
 /** ISO 8601 without milliseconds, unlike the SDK's wire. */
-function toRestDate(date: string): string {
+export function toRestDate(date: string): string {
   return date.replace(/\.\d+Z$/, 'Z');
 }

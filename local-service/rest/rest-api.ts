@@ -3,6 +3,8 @@ import type {Account} from '../account.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
 import type {Tenant} from '../tenant.js';
+import {askFirst} from '../webhooks/ask-first.js';
+import {restPreHooks} from '../webhooks/rest-pre-hooks.js';
 import type {Actor} from '../world/actor.js';
 import {authenticate} from './authenticate.js';
 import {readBody} from './read-body.js';
@@ -59,7 +61,7 @@ export class RestApi {
       baseUrl: origin + root,
       path,
     };
-    return world.act(actor, () => match.handler(call));
+    return world.act(actor, () => askFirst(restPreHooks.get(match.handler), call, match.handler));
   }
 
   /** What names the service in a path, and what names the resource. @throws ServiceError 404/20404 */

@@ -1,5 +1,12 @@
 import type {Route} from '../path-router.js';
 import {addParticipant} from './add-participant.js';
+import {
+  createConversationWebhook,
+  deleteConversationWebhook,
+  getConversationWebhook,
+  listConversationWebhooks,
+  updateConversationWebhook,
+} from './conversation-webhooks.js';
 import {createConversation} from './create-conversation.js';
 import {createMessage} from './create-message.js';
 import {createUser} from './create-user.js';
@@ -19,6 +26,7 @@ import {updateConversation} from './update-conversation.js';
 import {updateMessage} from './update-message.js';
 import {updateParticipant} from './update-participant.js';
 import {updateUser} from './update-user.js';
+import {getWebhookSetting, updateWebhookSetting} from './webhook-setting.js';
 
 /** The REST API, under `/v1/Services/{IS}` and, for the only service there is, directly under `/v1`. */
 export const restRoutes: readonly Route<RestOperation>[] = [
@@ -39,6 +47,15 @@ export const restRoutes: readonly Route<RestOperation>[] = [
   ['GET', '/Conversations/:conversation/Messages/:message', getMessage],
   ['POST', '/Conversations/:conversation/Messages/:message', updateMessage],
   ['DELETE', '/Conversations/:conversation/Messages/:message', deleteMessage],
+
+  ['GET', '/Conversations/:conversation/Webhooks', listConversationWebhooks],
+  ['POST', '/Conversations/:conversation/Webhooks', createConversationWebhook],
+  ['GET', '/Conversations/:conversation/Webhooks/:webhook', getConversationWebhook],
+  ['POST', '/Conversations/:conversation/Webhooks/:webhook', updateConversationWebhook],
+  ['DELETE', '/Conversations/:conversation/Webhooks/:webhook', deleteConversationWebhook],
+
+  ['GET', '/Configuration/Webhooks', getWebhookSetting],
+  ['POST', '/Configuration/Webhooks', updateWebhookSetting],
 
   ['GET', '/Users', listUsers],
   ['POST', '/Users', createUser],

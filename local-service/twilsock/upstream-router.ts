@@ -1,6 +1,8 @@
 import type {Call, Operation, Reply} from '../api/operation.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
+import {askFirst} from '../webhooks/ask-first.js';
+import {clientPreHooks} from '../webhooks/client-pre-hooks.js';
 import type {Actor} from '../world/actor.js';
 import type {Connection} from './connection.js';
 import type {Frame} from './frame.js';
@@ -44,7 +46,7 @@ export class UpstreamRouter {
         httpUrl,
         tenant,
       };
-      const reply = world.act(actor, () => handler(call));
+      const reply = world.act(actor, () => askFirst(clientPreHooks.get(handler), call, handler));
       return reply instanceof Promise ? reply.catch(toRefusal) : reply;
     } catch (error) {
       return toRefusal(error);

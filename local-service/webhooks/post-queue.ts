@@ -12,7 +12,7 @@ export interface PostQueueLimits {
 }
 
 /** Enough for a busy demo; a flood beyond it is dropped, and the record says so. */
-const usualLimits: PostQueueLimits = {concurrency: 32, capacity: 10_000};
+const usualLimits: PostQueueLimits = {concurrency: 32, capacity: 5000};
 
 /**
  * Works through many lines at once, each in its own order: a hook that hangs holds up only what waits for the

@@ -1,7 +1,7 @@
 import {randomBytes} from 'node:crypto';
 
 /** What a sid names, by its first two letters. */
-export type SidPrefix = 'AC' | 'SK' | 'IS' | 'US' | 'CH' | 'MB' | 'IM' | 'ME' | 'MP' | 'ES' | 'ET';
+export type SidPrefix = 'AC' | 'SK' | 'IS' | 'US' | 'CH' | 'MB' | 'IM' | 'ME' | 'MP' | 'ES' | 'ET' | 'WH';
 
 const SID_BYTES = 16;
 

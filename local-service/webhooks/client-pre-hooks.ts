@@ -1,0 +1,148 @@
+import {addParticipant} from '../api/add-participant.js';
+import {createConversation} from '../api/create-conversation.js';
+import {createMessage} from '../api/create-message.js';
+import {deleteConversation} from '../api/delete-conversation.js';
+import {deleteMessage} from '../api/delete-message.js';
+import type {Call, Operation} from '../api/operation.js';
+import {ownParticipant, readableRoom} from '../api/permissions.js';
+import {removeParticipant} from '../api/remove-participant.js';
+import {updateConversation} from '../api/update-conversation.js';
+import {updateMessage} from '../api/update-message.js';
+import {updateParticipant} from '../api/update-participant.js';
+import {updateUser} from '../api/update-user.js';
+import {asRecord, textIn} from '../json.js';
+import type {PreHook} from './ask-first.js';
+import {changedTexts} from './hook-changes.js';
+import type {PreEvent} from './hook-events.js';
+import {
+  conversationParameters,
+  messageParameters,
+  participantParameters,
+  userParameters,
+  type LooseParameters,
+} from './record-parameters.js';
+
+/**
+ * What is asked before a client's request is carried out. The hook hears of the record as it is, with what the
+ * client wants of it in its place.
+ */
+export const clientPreHooks: ReadonlyMap<Operation, PreHook<Call>> = new Map([
+  [
+    createConversation,
+    hook('onConversationAdd', ['friendly_name', 'unique_name', 'attributes'], ({body}) => ({
+      State: 'active',
+      ...wanted(body),
+    })),
+  ],
+  [
+    updateConversation,
+    hook('onConversationUpdate', ['friendly_name', 'unique_name', 'attributes'], (call) => ({
+      ...conversationParameters(readableRoom(call, call.params[0]!).record),
+      ...wanted(call.body),
+    })),
+  ],
+  [
+    deleteConversation,
+    hook('onConversationRemove', [], (call) =>
+      conversationParameters(readableRoom(call, call.params[0]!).record),
+    ),
+  ],
+  [
+    addParticipant,
+    hook('onParticipantAdd', ['attributes'], (call) => ({
+      ConversationSid: call.world.room(call.params[0]!).record.sid,
+      Identity: textIn(call.body, 'identity'),
+      ...wantedBinding(call.body),
+      ...wanted(call.body),
+    })),
+  ],
+  [
+    updateParticipant,
+    hook('onParticipantUpdate', ['attributes'], (call) => ({
+      ...participantParameters(readableRoom(call, call.params[0]!).participant(call.params[1]!)),
+      ...wanted(call.body),
+    })),
+  ],
+  [
+    removeParticipant,
+    hook('onParticipantRemove', [], (call) =>
+      participantParameters(readableRoom(call, call.params[0]!).participant(call.params[1]!)),
+    ),
+  ],
+  [
+    createMessage,
+    {
+      ...hook('onMessageAdd', ['body', 'author', 'attributes'], newMessage),
+      line: ({identity, params}) => `${identity}\n${params[0]}`,
+    },
+  ],
+  [
+    updateMessage,
+    hook('onMessageUpdate', ['body', 'attributes'], (call) => ({
+      ...messageParameters(existingMessage(call)),
+      ...wanted(call.body),
+      ModifiedBy: call.identity,
+    })),
+  ],
+  [deleteMessage, hook('onMessageRemove', [], (call) => messageParameters(existingMessage(call)))],
+  [
+    updateUser,
+    hook('onUserUpdate', ['friendly_name', 'attributes'], (call) => {
+      const user = call.world.user(call.params[0]!);
+      return {...(user === undefined ? {} : userParameters(user)), ...wanted(call.body)};
+    }),
+  ],
+]);
+
+/** @param changeable - What the hook may change, by the names that the client's request has for it. */
+function hook(
+  event: PreEvent,
+  changeable: readonly string[],
+  parameters: (call: Call) => LooseParameters,
+): PreHook<Call> {
+  return {
+    event,
+    parameters,
+    change: (call, changes) => {
+      const {author, ...texts} = changedTexts(changes, changeable);
+      return {...call, body: {...call.body, ...texts}, ...(author === undefined ? {} : {author})};
+    },
+  };
+}
+
+function newMessage(call: Call): LooseParameters {
+  const room = readableRoom(call, call.params[0]!);
+  const {sid} = ownParticipant(call, room);
+  return {
+    ConversationSid: room.record.sid,
+    ParticipantSid: sid,
+    Author: call.identity,
+    Attributes: '{}',
+    ...wanted(call.body),
+  };
+}
+
+function existingMessage(call: Call) {
+  const room = readableRoom(call, call.params[0]!);
+  ownParticipant(call, room);
+  return room.message(call.params[1]!);
+}
+
+/** The fields of a client's request, under the names that hooks have for them. */
+function wanted(body: Call['body']): LooseParameters {
+  const fields = {
+    Body: textIn(body, 'body'),
+    FriendlyName: textIn(body, 'friendly_name'),
+    UniqueName: textIn(body, 'unique_name'),
+    Attributes: textIn(body, 'attributes'),
+  };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function wantedBinding(body: Call['body']): LooseParameters {
+  const binding = asRecord(body['messaging_binding']);
+  return {
+    'MessagingBinding.Address': textIn(binding, 'address'),
+    'MessagingBinding.ProxyAddress': textIn(binding, 'proxy_address'),
+  };
+}
