@@ -1,11 +1,13 @@
 /** `npm run bench`: figures, each beside its goal where there is one. Names parts to run only those. */
+import {availableParallelism, loadavg} from 'node:os';
 import {chromium, type Browser} from 'playwright-core';
 import {benchCrowd} from './bench/crowd.js';
 import {benchFuzz} from './bench/fuzz.js';
+import {benchMillion} from './bench/million.js';
 import {benchPage} from './bench/page.js';
 import {benchService} from './bench/service.js';
 import {benchStart} from './bench/start.js';
-import {benchThroughput} from './bench/throughput.js';
+import {benchDurableThroughput, benchThroughput} from './bench/throughput.js';
 import {chromiumArgs, findBrowser} from './find-browser.mjs';
 
 const parts: Record<string, () => Promise<void>> = {
@@ -13,6 +15,8 @@ const parts: Record<string, () => Promise<void>> = {
   service: benchService,
   crowd: benchCrowd,
   throughput: benchThroughput,
+  durable: benchDurableThroughput,
+  million: benchMillion,
   fuzz: benchFuzz,
   page: () => inBrowser(benchPage),
 };
@@ -22,6 +26,8 @@ if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
   process.exit(1);
 }
+// A busy machine makes every figure worse; whoever reads them should know.
+console.log(`${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}\n`);
 for (const name of asked.length > 0 ? asked : Object.keys(parts)) await parts[name]!();
 // SDK 3.0.1 keeps timers after shutdown(), which would hold the process for minutes.
 process.exit();

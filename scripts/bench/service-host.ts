@@ -11,7 +11,7 @@ const {createLocalService} = (await import(compiled)) as {createLocalService: ty
 const SEEDED_AT_ONCE = 1_000;
 
 const {data} = JSON.parse(process.argv[2]!) as HostOptions;
-const options: LocalServiceOptions & HostOptions = data === undefined ? {} : {data};
+const options: LocalServiceOptions = data === undefined ? {} : {data};
 const service = await createLocalService(options);
 
 process.on('message', (command: HostCommand) => {
@@ -40,10 +40,14 @@ async function seed({identities, messages}: RoomSeed): Promise<string> {
   const {world} = service;
   const {sid} = world.createConversation({friendlyName: 'Bench'});
   for (const identity of identities) world.addParticipant(sid, {identity});
-  for (let index = 0; index < messages; index += 1) {
-    const body = `Message ${index} of a conversation that has gone on for quite some time`;
-    world.addMessage(sid, {author: identities[index % identities.length]!, body});
-    if (index % SEEDED_AT_ONCE === 0) await new Promise(setImmediate);
+  for (let from = 0; from < messages; from += SEEDED_AT_ONCE) {
+    world.act({source: 'SYSTEM', identity: null, webhooks: false}, () => {
+      for (let index = from; index < Math.min(messages, from + SEEDED_AT_ONCE); index += 1) {
+        const body = `Message ${index} of a conversation that has gone on for quite some time`;
+        world.addMessage(sid, {author: identities[index % identities.length]!, body});
+      }
+    });
+    await new Promise(setImmediate);
   }
   return sid;
 }

@@ -1,5 +1,8 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {perSecond, report, reportAtLeast} from './figures.js';
-import {startServiceProcess} from './service-process.js';
+import {startServiceProcess, type HostOptions} from './service-process.js';
 import {WireClient} from './wire-client.js';
 
 const SOCKETS = 8;
@@ -11,12 +14,19 @@ const MEASURED_MS = 4_000;
 
 /** How many messages are accepted in a second, in memory. */
 export async function benchThroughput(): Promise<void> {
-  await measure('messages accepted, in memory', 2_000);
+  await measure('messages accepted, in memory', 2_000, {});
+}
+
+/** How many messages are accepted in a second when each is safe on disk before it is acknowledged. */
+export async function benchDurableThroughput(): Promise<void> {
+  const data = await mkdtemp(join(tmpdir(), 'bench-data-'));
+  await measure('messages accepted, with --data', 1_000, {data});
+  await rm(data, {recursive: true});
 }
 
 /** Some people write as fast as they are answered; whoever takes part hears of every message. */
-async function measure(name: string, goal: number): Promise<void> {
-  const service = await startServiceProcess();
+async function measure(name: string, goal: number, options: HostOptions): Promise<void> {
+  const service = await startServiceProcess(options);
   const identities = Array.from({length: SOCKETS}, (_, at) => `person-${at}`);
   const clients = await Promise.all(identities.map((identity) => WireClient.connect(service, identity)));
   const rooms: string[][] = identities.map(() => []);
