@@ -51,6 +51,25 @@ export const restPreHooks: ReadonlyMap<RestOperation, PreHook<RestCall>> = new M
   [updateUser, hook('onUserUpdate', ['FriendlyName', 'Attributes', 'RoleSid'], user)],
 ]);
 
+/** The fields of a form that hooks hear of, under the names they have there. */
+const toldFields = [
+  'Attributes',
+  'Author',
+  'Body',
+  'ContentSid',
+  'DateCreated',
+  'DateUpdated',
+  'FriendlyName',
+  'Identity',
+  'LastReadMessageIndex',
+  'MessagingBinding.Address',
+  'MessagingBinding.ProjectedAddress',
+  'MessagingBinding.ProxyAddress',
+  'RoleSid',
+  'State',
+  'UniqueName',
+] as const;
+
 /** @param changeable - What the hook may change, by the names of the form; the hook writes `friendly_name`. */
 function hook(
   event: PreEvent,
@@ -60,7 +79,7 @@ function hook(
   const names = new Map(changeable.map((name) => [toSnakeCase(name), name]));
   return {
     event,
-    parameters: (call) => ({...existing(call), ...Object.fromEntries(call.form)}),
+    parameters: (call) => ({...existing(call), ...wanted(call)}),
     change: (call, changes) => {
       const form = new URLSearchParams(call.form);
       for (const [name, text] of Object.entries(changedTexts(changes, [...names.keys()])))
@@ -68,6 +87,12 @@ function hook(
       return {...call, form};
     },
   };
+}
+
+/** Of a name that is there twice, the first is the one that the operation reads. */
+function wanted({form}: RestCall): LooseParameters {
+  const told = toldFields.filter((name) => form.has(name));
+  return Object.fromEntries(told.map((name) => [name, form.get(name)]));
 }
 
 function conversation({world, params}: RestCall): LooseParameters {

@@ -137,6 +137,28 @@ describe('pre-action webhooks of a back end’s requests', () => {
     assert.equal(receiver.requests.length, 0);
   });
 
+  it('hear of what will be done, not of what a request only pretends', async () => {
+    const {sid} = service.world.createConversation();
+    const {accountSid, authToken} = service.credentials;
+    const response = await fetch(`${service.url}/v1/Conversations/${sid}/Messages`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+        'X-Twilio-Webhook-Enabled': 'true',
+      },
+      body: new URLSearchParams([
+        ['Body', 'first'],
+        ['Body', 'second'],
+        ['EventType', 'onConversationRemove'],
+        ['Source', 'SDK'],
+        ['ConversationSid', 'CH0'],
+      ]),
+    });
+    assert.equal(((await response.json()) as {body: string}).body, 'first');
+    const {Body, EventType, Source, ConversationSid} = receiver.requests[0]!.parameters;
+    assert.deepEqual([Body, EventType, Source, ConversationSid], ['first', 'onMessageAdd', 'API', sid]);
+  });
+
   it('see the world change while they think', async () => {
     const {sid} = service.world.createConversation();
     receiver.answer = (_request, response) => {
