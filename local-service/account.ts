@@ -71,7 +71,7 @@ export class Account {
   deleteService(serviceSid: string): void {
     const tenant = this.tenant(serviceSid);
     for (const connection of tenant.connections.of()) connection.drop();
-    tenant.storage.close();
+    tenant.close();
     this.#tenants.delete(serviceSid);
     this.#records.delete(serviceSid);
     this.#table.delete(serviceSid);
@@ -80,7 +80,7 @@ export class Account {
 
   close(): void {
     this.webhooks.close();
-    for (const tenant of this.#tenants.values()) tenant.storage.close();
+    for (const tenant of this.#tenants.values()) tenant.close();
     this.#storage.close();
     this.#storages.close();
   }

@@ -9,7 +9,6 @@ import {ShiftableClock} from './faults/shiftable-clock.js';
 import {OriginGuard} from './http/origin-guard.js';
 import {HttpServer} from './http/server.js';
 import {MediaApi} from './media/media-api.js';
-import {ServiceMedia} from './media/service-media.js';
 import {RestApi} from './rest/rest-api.js';
 import {openStorages} from './storage/storages.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
@@ -95,16 +94,21 @@ async function serve(
 ): Promise<LocalService> {
   const {world, connections} = account.defaultTenant;
   const faults = new FaultPlan(options.faultSeed ?? 1, clock);
+  const expiredTokens = new ExpiredTokens();
   const context: ConnectionContext = {
     account,
     clock,
     router: new UpstreamRouter(),
     faults,
-    expiredTokens: new ExpiredTokens(),
+    expiredTokens,
     expiry: options.expiry ?? 'drop',
   };
-  const media = new ServiceMedia({clock, urlTtlSeconds: options.mediaUrlTtlSeconds});
-  const mediaApi = new MediaApi({credentials: account.credentials, clock, world, media});
+  const mediaApi = new MediaApi({
+    account,
+    clock,
+    expiredTokens,
+    urlTtlSeconds: options.mediaUrlTtlSeconds,
+  });
   const rest = new RestApi(account);
   const server = new HttpServer({
     port: options.port ?? 0,
@@ -128,7 +132,6 @@ async function serve(
     await control?.stop();
     await server.stop();
     await mediaApi.settle();
-    await media.close();
     account.close();
   };
   return {

@@ -6,6 +6,7 @@ export type {FiredFault} from './faults/fault-log.js';
 export type {PlannedFault} from './faults/fault-plan.js';
 export type {Fault, FaultMatch, FaultRule} from './faults/fault-rule.js';
 export type {JsonValue} from './json.js';
+export type {MediaCategory, MediaRecord, MessageMedia, NewMedia} from './media/media-record.js';
 export {ServiceError} from './service-error.js';
 export {signLocalToken, type LocalTokenClaims} from './token/sign-token.js';
 export type {WebhookRecord} from './webhooks/account-webhooks.js';

@@ -53,8 +53,6 @@ export const bodyTooLong = () => new ServiceError('Message body is too long', 40
 export const invalidMedia = () => new ServiceError('Invalid message media SID', 400, 50510);
 export const mediaTooLarge = (status: 400 | 413) =>
   new ServiceError('Message media size is too large', status, 50512);
-/** The code is assumed. */
-export const tooManyMedia = () => new ServiceError('Too many media attachments', 400, 50512);
 export const attributesTooLong = () => new ServiceError('Attributes are too long', 400, 50303);
 /** The code is assumed. */
 export const attributesInvalid = () => new ServiceError('Attributes are not valid JSON', 400, 50304);

@@ -1,4 +1,4 @@
-import {createHash, randomUUID} from 'node:crypto';
+import {createHash, createHmac, randomUUID} from 'node:crypto';
 import type {Storage} from './storage/storage.js';
 import {Connections} from './twilsock/connections.js';
 import {OutcomeMemory} from './twilsock/outcome-memory.js';
@@ -47,6 +47,16 @@ export class Tenant {
    */
   storageId(identity: string): string {
     return createHash('sha256').update(`${this.#dataSet}\n${identity}`).digest('hex').slice(0, 32);
+  }
+
+  /** A secret of this service for one purpose; the same after a restart with the same data. */
+  keyFor(purpose: string): Buffer {
+    return createHmac('sha256', this.#dataSet).update(purpose).digest();
+  }
+
+  close(): void {
+    this.world.library.files.close();
+    this.storage.close();
   }
 
   #ensureDataSet(): string {

@@ -1,4 +1,5 @@
 import {textIn} from '../json.js';
+import {ownMediaSids} from './own-media-sids.js';
 import {attributesIn} from './attributes-in.js';
 import type {Operation} from './operation.js';
 import {ownParticipant, permittedRoom, readableRoom} from './permissions.js';
@@ -15,6 +16,8 @@ export const createMessage: Operation = (call) => {
     body: textIn(body, 'body'),
     subject: textIn(body, 'subject'),
     attributes: attributesIn(body),
+    mediaSids: ownMediaSids(call),
+    contentSid: textIn(body, 'content_sid'),
   });
   return {status: 201, body: toMessageReply(message)};
 };

@@ -1,25 +1,27 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
-import type {LocalCredentials} from '../credentials.js';
+import type {Account} from '../account.js';
 import {PathRouter} from '../path-router.js';
 import {bodyTooSlow, internalError, ServiceError, unknownResource} from '../service-error.js';
+import type {ExpiredTokens} from '../token/expired-tokens.js';
 import type {Clock} from '../world/clock.js';
-import type {World} from '../world/world.js';
 import {readableMedia} from './media-access.js';
 import type {MediaCall, MediaOperation} from './media-call.js';
 import {mediaCallerOf} from './media-caller.js';
 import {refuseRequest} from './refuse-request.js';
 import {mediaRoutes} from './routes.js';
 import {sendContent} from './send-content.js';
-import type {ServiceMedia} from './service-media.js';
+import {TemporaryUrls} from './temporary-urls.js';
 import {watchSilence} from './watch-silence.js';
 
 export interface MediaApiOptions {
-  readonly credentials: LocalCredentials;
+  readonly account: Account;
   readonly clock: Clock;
-  readonly world: World;
-  readonly media: ServiceMedia;
+  readonly expiredTokens: ExpiredTokens;
+  /** How long a temporary address works; 300 when undefined. */
+  readonly urlTtlSeconds: number | undefined;
 }
 
+const URL_TTL_SECONDS = 300;
 const PATH = /^(\/v1\/Services\/([^/]+))(\/Media(?:Set)?(?:\/.*)?)$/;
 const CONTENT = /^\/Media\/([^/]+)\/Content$/;
 
@@ -67,12 +69,14 @@ export class MediaApi {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const {credentials, clock, world, media} = this.#options;
+    const {account, clock, expiredTokens, urlTtlSeconds = URL_TTL_SECONDS} = this.#options;
     const scheme = 'encrypted' in request.socket ? 'https' : 'http';
     const url = new URL(`${scheme}://${request.headers.host}${request.url}`);
-    const [, root = '', serviceSid, path = ''] = PATH.exec(url.pathname) ?? [];
-    if (serviceSid !== credentials.serviceSid) throw unknownResource();
-    const {files, library, urls} = media;
+    const [, root = '', serviceSid = '', path = ''] = PATH.exec(url.pathname) ?? [];
+    const tenant = account.tenant(serviceSid);
+    const {world} = tenant;
+    const {library} = world;
+    const urls = new TemporaryUrls(tenant.keyFor('media'), urlTtlSeconds, clock);
 
     const content = isReading(request) ? CONTENT.exec(path)?.[1] : undefined;
     if (content !== undefined && url.searchParams.has('Signature')) {
@@ -80,20 +84,23 @@ export class MediaApi {
       if (!urls.admits(url.searchParams, content)) throw urlExpired();
       const record = library.find(content);
       if (record === undefined) throw unknownResource();
-      await sendContent(request, response, files, record);
+      await sendContent(request, response, library.files, record);
       return;
     }
-    const identity = await mediaCallerOf(request.headers, credentials, clock.now());
+
+    const {credentials} = account;
+    const rules = {credentials, expiredTokens, nowMs: clock.now(), serviceSid};
+    const identity = await mediaCallerOf(request.headers, rules);
     const match = this.#router.match(request.method ?? '', path);
     const call: MediaCall = {
-      ...{request, response, world, library, files, urls, identity, serviceSid},
+      ...{request, response, world, library, urls, identity, serviceSid},
       accountSid: credentials.accountSid,
       params: match?.params ?? [],
       query: url.searchParams,
       mediaUrl: `${url.origin}${root}/Media`,
     };
     if (content !== undefined) {
-      await sendContent(request, response, files, readableMedia(call, content));
+      await sendContent(request, response, library.files, readableMedia(call, content));
       return;
     }
     if (match === undefined) throw unknownResource();

@@ -1,6 +1,5 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {World} from '../world/world.js';
-import type {MediaFiles} from './media-files.js';
 import type {MediaLibrary} from './media-library.js';
 import type {TemporaryUrls} from './temporary-urls.js';
 
@@ -10,7 +9,6 @@ export interface MediaCall {
   readonly response: ServerResponse;
   readonly world: World;
   readonly library: MediaLibrary;
-  readonly files: MediaFiles;
   readonly urls: TemporaryUrls;
   readonly accountSid: string;
   readonly serviceSid: string;

@@ -6,6 +6,7 @@ import {
   writeFileSync,
   type ReadStream,
   createReadStream,
+  existsSync,
 } from 'node:fs';
 import {open, rename, rm, type FileHandle} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -27,7 +28,7 @@ export class MediaFiles {
 
   /** Removes what no record speaks of: the remains of uploads that a crash cut off. */
   sweep(isKnown: (sid: string) => boolean): void {
-    if (this.#permanent === undefined) return;
+    if (this.#permanent === undefined || !existsSync(this.#permanent)) return;
     for (const name of readdirSync(this.#folder())) {
       if (!isKnown(name)) rmSync(join(this.#folder(), name), {force: true, recursive: true});
     }
@@ -50,15 +51,18 @@ export class MediaFiles {
     return createReadStream(join(this.#folder(), sid), range);
   }
 
-  /** Removes a file; readers that have begun may finish. Failure is no matter: {@link sweep} comes again. */
+  /**
+   * Removes a file; readers that have begun may finish. That waits until the change which asks for it is safe: its
+   * message must not survive a crash without it. What is missed instead, {@link sweep} removes.
+   */
   remove(sid: string): void {
-    void rm(join(this.#folder(), sid), {force: true}).catch(() => undefined);
+    setImmediate(() => void rm(join(this.#folder(), sid), {force: true}).catch(() => undefined));
   }
 
   /** Removes the temporary folder. */
-  async close(): Promise<void> {
+  close(): void {
     if (this.#permanent !== undefined || this.#directory === undefined) return;
-    await rm(this.#directory, {recursive: true, force: true, maxRetries: 3});
+    rmSync(this.#directory, {recursive: true, force: true, maxRetries: 3});
   }
 
   /** Made with the first use, so that a service without media leaves no trace. */

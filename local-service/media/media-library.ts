@@ -1,4 +1,5 @@
-import {invalidMedia, mediaTooLarge, tooManyMedia} from '../service-error.js';
+import {badRequest, invalidMedia, mediaTooLarge} from '../service-error.js';
+import type {Table} from '../storage/storage.js';
 import type {Clock} from '../world/clock.js';
 import {newSid} from '../world/sids.js';
 import {timestamp} from '../world/timestamp.js';
@@ -8,26 +9,20 @@ import {mediaLimits} from './media-limits.js';
 import type {MediaRecord, MessageMedia, NewMedia} from './media-record.js';
 import {mediaTypeOf} from './media-type.js';
 
-/** Where records outlive the process. */
-export interface MediaTable {
-  all(): Iterable<readonly [string, MediaRecord]>;
-  put(key: string, record: MediaRecord): void;
-  delete(key: string): void;
-}
-
 /** All files of a service, with what is known of them. A file is attached at most once, and goes with its message. */
 export class MediaLibrary {
+  /** Their bytes. */
+  readonly files: MediaFiles;
   readonly #clock: Clock;
-  readonly #files: MediaFiles;
-  readonly #table: MediaTable | undefined;
+  readonly #table: Table<MediaRecord>;
   readonly #records = new Map<string, MediaRecord>();
   readonly #byConversation = new Map<string, Set<string>>();
 
-  constructor(clock: Clock, files: MediaFiles, table?: MediaTable) {
+  constructor(clock: Clock, files: MediaFiles, table: Table<MediaRecord>) {
     this.#clock = clock;
-    this.#files = files;
+    this.files = files;
     this.#table = table;
-    for (const [, record] of table?.all() ?? []) this.#remember(record);
+    for (const [, record] of table.all()) this.#remember(record);
     files.sweep((sid) => this.#records.has(sid));
   }
 
@@ -46,17 +41,18 @@ export class MediaLibrary {
     const bytes = Buffer.from(content);
     if (bytes.length > mediaLimits.bytes) throw mediaTooLarge(413);
     const sid = newSid('ME');
-    this.#files.write(sid, bytes);
+    this.files.write(sid, bytes);
     return this.#add(sid, bytes.length, media);
   }
 
   /**
    * The records of files that may be attached to one message together.
    *
-   * @throws ServiceError 400/50510 for one that is unknown or attached already, 400/50512 when they are too large.
+   * @throws ServiceError 400/20001 when they are too many, 400/50510 for one that is unknown or attached already,
+   * 400/50512 when they are too large.
    */
   attachable(sids: readonly string[]): readonly MediaRecord[] {
-    if (sids.length > mediaLimits.attachments) throw tooManyMedia();
+    if (sids.length > mediaLimits.attachments) throw badRequest('Too many media attachments');
     const records = sids.map((sid) => this.#records.get(sid));
     const isFree = (record: MediaRecord | undefined): record is MediaRecord => record?.messageSid === null;
     if (new Set(sids).size !== sids.length || !records.every(isFree)) throw invalidMedia();
@@ -82,8 +78,8 @@ export class MediaLibrary {
     if (record === undefined) return;
     this.#records.delete(sid);
     this.#byConversation.get(record.conversationSid ?? '')?.delete(sid);
-    this.#table?.delete(sid);
-    this.#files.remove(sid);
+    this.#table.delete(sid);
+    this.files.remove(sid);
   }
 
   /** Removes the files of a conversation that is deleted. */
@@ -111,7 +107,7 @@ export class MediaLibrary {
   }
 
   #put(record: MediaRecord): void {
-    this.#table?.put(record.sid, record);
+    this.#table.put(record.sid, record);
     this.#remember(record);
   }
 

@@ -29,7 +29,7 @@ export async function receiveForm(request: IncomingMessage, file: PartialFile): 
   try {
     await new Promise<void>((resolve, reject) => {
       form.on('file', (_field, stream, filename, _encoding, contentType) => {
-        [part, description] = [stream, {filename, contentType}];
+        [part, description] = [stream, {filename: nameIn(filename), contentType}];
         // The parser reports a form that breaks off here as well as on itself.
         stream.on('error', () => undefined);
         writing = writeAll(stream, file);
@@ -50,6 +50,11 @@ export async function receiveForm(request: IncomingMessage, file: PartialFile): 
   }
   if (description === undefined) throw badRequest('The form has no file');
   return description;
+}
+
+/** Undoes what a browser does to the quotes of a name. Line breaks, escaped alike, a name loses anyway. */
+function nameIn(filename: string | undefined): string | undefined {
+  return filename?.replaceAll('%22', '"').replace(/%0[ad]/gi, '');
 }
 
 function parserFor(request: IncomingMessage): BusboyInstance {

@@ -18,13 +18,13 @@ const FORM_BYTES = 64 * 1024;
  * bytes that came: mending them here would hide a fault that shows in production.
  */
 export const uploadMedia: MediaOperation = async (call) => {
-  const {request, query, library, files, identity} = call;
+  const {request, query, library, identity} = call;
   const category = categoryIn(query);
   const isForm = essenceOf(request.headers['content-type'] ?? '') === 'multipart/form-data';
   const maxBytes = mediaLimits.bytes + (isForm ? FORM_BYTES : 0);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw mediaTooLarge(413);
   const sid = newSid('ME');
-  const file = await files.begin(sid);
+  const file = await library.files.begin(sid);
   try {
     const {filename, contentType} = await (isForm ? receiveForm : receiveRaw)(request, file);
     const name = filename ?? query.get('Filename');

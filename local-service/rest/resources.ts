@@ -1,3 +1,4 @@
+import type {MessageMedia} from '../media/media-record.js';
 import type {Conversation, Message, Participant, User} from '../world/records.js';
 import type {RestCall} from './rest-operation.js';
 
@@ -56,16 +57,20 @@ export function toMessageResource(call: RestCall, message: Message) {
     author: message.author,
     body: message.body,
     subject: message.subject,
-    media: null,
+    media: message.media.length === 0 ? null : message.media.map(toMediaEntry),
     attributes: message.attributes,
     participant_sid: message.participantSid,
     date_created: toRestDate(message.dateCreated),
     date_updated: toRestDate(message.dateUpdated),
     delivery: null,
-    content_sid: null,
+    content_sid: message.contentSid,
     url,
     links: {delivery_receipts: `${url}/Receipts`},
   };
+}
+
+function toMediaEntry({sid, category, filename, contentType, size}: MessageMedia) {
+  return {sid, category, filename, content_type: contentType, size};
 }
 
 export function toUserResource(call: RestCall, user: User) {

@@ -5,6 +5,7 @@ import type {ChangeLog, MessageLog, Storage, Table} from './storage.js';
 
 /** Keeps everything in an embedded SQLite database. */
 export class LibsqlStorage implements Storage {
+  readonly folder: string;
   readonly #database: LibsqlDatabase;
   readonly #messages: MessageStatements;
   readonly #changes: ChangeStatements;
@@ -14,7 +15,8 @@ export class LibsqlStorage implements Storage {
   #isOpen = true;
   #isChanging = false;
 
-  constructor(database: LibsqlDatabase) {
+  constructor(database: LibsqlDatabase, folder: string) {
+    this.folder = folder;
     this.#database = database;
     this.#messages = new MessageStatements(database);
     this.#changes = new ChangeStatements(database);

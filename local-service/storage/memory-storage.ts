@@ -7,6 +7,8 @@ import type {ChangeLog, MessageLog, Page, PageQuery, Storage, Table} from './sto
 
 /** Keeps everything in memory, for as long as the process lives. */
 export class MemoryStorage implements Storage {
+  readonly folder = undefined;
+
   /** The world holds its records itself; a table is only for what must outlive it. */
   table<R extends object>(): Table<R> {
     return {all: () => [], put: () => undefined, delete: () => undefined};

@@ -6,6 +6,8 @@ import type {SyncChange} from '../sync/sync-change.js';
  * whatever was committed survives the death of the process. Everything is synchronous.
  */
 export interface Storage {
+  /** Where files may be put that belong to the data; nowhere when that is in memory. May not be there yet. */
+  readonly folder: string | undefined;
   /** Records of one kind. What is on disk is read once, at the start; from then on the table is only written. */
   table<R extends object>(name: string): Table<R>;
   /** The messages of a conversation, which may be far too many to be held in memory. */

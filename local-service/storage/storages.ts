@@ -33,10 +33,12 @@ export async function openStorages(folder: string | undefined): Promise<Storages
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const letGo = holdFile(library, join(folder, 'lock'));
   const fileOf = (name: string) => join(folder, `${name}.db`);
+  const mediaOf = (name: string) => join(folder, 'media', name);
   return {
-    open: (name) => new LibsqlStorage(openDatabase(library, fileOf(name))),
+    open: (name) => new LibsqlStorage(openDatabase(library, fileOf(name)), mediaOf(name)),
     remove: (name) => {
       for (const suffix of ['', '-wal', '-shm']) rmSync(fileOf(name) + suffix, {force: true});
+      rmSync(mediaOf(name), {force: true, recursive: true});
     },
     close: letGo,
   };

@@ -102,6 +102,7 @@ export class Conversations {
     room.log.clear();
     this.#rooms.delete(sid);
     this.#table.delete(sid);
+    this.#context.media.removeAllOf(sid);
     if (uniqueName !== null) this.#byUniqueName.delete(uniqueName);
     this.#context.emit({type: 'conversationRemoved', conversation: room.record});
   }

@@ -23,14 +23,18 @@ export class Messages {
     const date = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
     const author = wanted.author ?? 'system';
     const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
+    const sid = newSid('IM');
+    const to = {conversationSid: room.record.sid, messageSid: sid};
     const message: Message = {
-      sid: newSid('IM'),
+      sid,
       conversationSid: room.record.sid,
       index: room.log.nextIndex,
       author,
       body: wanted.body ?? null,
       subject: wanted.subject ?? null,
       attributes,
+      media: this.#context.media.attach(wanted.mediaSids ?? [], to),
+      contentSid: wanted.contentSid ?? null,
       participantSid: room.member(author)?.sid ?? null,
       lastUpdatedBy: null,
       dateCreated: date,
@@ -73,6 +77,7 @@ export class Messages {
     room.checkOpen();
     const message = room.message(sidOrIndex);
     room.log.delete(message);
+    for (const {sid} of message.media) this.#context.media.remove(sid);
     room.list.announce('removed', message.index, toMessageItem(message));
     if (message.index === room.record.lastMessage?.index) {
       const last = room.log.last();

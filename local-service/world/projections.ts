@@ -1,3 +1,4 @@
+import type {MessageMedia} from '../media/media-record.js';
 import type {Conversation, Message, Participant, User} from './records.js';
 
 /**
@@ -66,22 +67,28 @@ export function toRosterItem(participant: Participant, userInfo: string | null) 
 }
 
 export function toMessageItem(message: Message) {
+  const medias = message.media.length === 0 ? null : message.media.map(toMediaItem);
   return {
     sid: message.sid,
     author: message.author,
     text: message.body,
     subject: message.subject,
-    type: 'text',
+    type: medias === null ? 'text' : 'media',
     attributes: message.attributes,
     timestamp: message.dateCreated,
     dateUpdated: message.dateUpdated,
     lastUpdatedBy: message.lastUpdatedBy,
     memberSid: message.participantSid,
-    contentSid: null,
+    contentSid: message.contentSid,
     channelMetadata: false,
-    media: null,
-    medias: null,
+    // Older readers know of one file.
+    media: medias?.[0] ?? null,
+    medias,
   };
+}
+
+function toMediaItem({sid, category, filename, contentType, size}: MessageMedia) {
+  return {sid, category, filename, contentType, size};
 }
 
 /** The items of a user's map. The SDK fails on a map that lacks one. */

@@ -1,4 +1,5 @@
 import type {JsonValue} from '../json.js';
+import type {MessageMedia} from '../media/media-record.js';
 import type {RoleName} from './roles.js';
 
 /**
@@ -119,6 +120,10 @@ export interface Message {
   readonly body: string | null;
   readonly subject: string | null;
   readonly attributes: string;
+  /** Its files, in the sender's order; may be empty. */
+  readonly media: readonly MessageMedia[];
+  /** The template that its content was made from. */
+  readonly contentSid: string | null;
   readonly participantSid: string | null;
   readonly lastUpdatedBy: string | null;
   readonly dateCreated: string;
@@ -131,6 +136,9 @@ export interface NewMessage {
   readonly body?: string | null | undefined;
   readonly subject?: string | null | undefined;
   readonly attributes?: JsonValue | undefined;
+  /** Files that were added before and that no other message has. */
+  readonly mediaSids?: readonly string[] | undefined;
+  readonly contentSid?: string | null | undefined;
   readonly dateCreated?: Date | undefined;
 }
 

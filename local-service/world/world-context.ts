@@ -1,3 +1,4 @@
+import type {MediaLibrary} from '../media/media-library.js';
 import type {SyncContext} from '../sync/sync-object.js';
 import type {SyncStore} from '../sync/sync-store.js';
 import type {Notification} from '../sync/notification.js';
@@ -6,6 +7,7 @@ import type {WorldChange} from './world-event.js';
 /** What the parts of the world share. */
 export interface WorldContext extends SyncContext {
   readonly sync: SyncStore;
+  readonly media: MediaLibrary;
   /** Sends a push to every live connection of an identity. */
   readonly push: (identity: string, notification: Notification) => void;
   /** Tells listeners of a change, once it is safe. */

@@ -1,3 +1,6 @@
+import {MediaFiles} from '../media/media-files.js';
+import {MediaLibrary} from '../media/media-library.js';
+import type {MediaRecord, NewMedia} from '../media/media-record.js';
 import {MemoryStorage} from '../storage/memory-storage.js';
 import type {Page, PageQuery, Storage} from '../storage/storage.js';
 import {notification} from '../sync/notification.js';
@@ -45,6 +48,7 @@ export class World {
       storage,
       push,
       sync: new SyncStore(),
+      media: new MediaLibrary(clock, new MediaFiles(storage.folder), storage.table('media')),
       publish: (subscribers, notification) => this.#work.publish(subscribers, notification),
       emit: (change) => this.#work.emit(change),
     };
@@ -162,6 +166,16 @@ export class World {
     return this.room(conversation).log.page(query);
   }
 
+  /** Adds a file, to be attached to a message by `mediaSids`. @throws ServiceError 413/50512 */
+  addMedia(content: string | Uint8Array, media: NewMedia = {}): MediaRecord {
+    return this.#change(() => this.#context.media.add(content, media));
+  }
+
+  /** What is known of a file. */
+  media(sid: string): MediaRecord | undefined {
+    return this.#context.media.find(sid);
+  }
+
   /** Null forgets that anything was read. An index beyond the last message means the last one. */
   setReadHorizon(conversation: string, participant: string, index: number | null): records.Participant {
     return this.#change(() => this.#participants.setReadHorizon(this.room(conversation), participant, index));
@@ -203,6 +217,11 @@ export class World {
   /** @internal The Sync objects, for the service's own operations. */
   get sync(): SyncStore {
     return this.#context.sync;
+  }
+
+  /** @internal The files, for the service's own operations. */
+  get library(): MediaLibrary {
+    return this.#context.media;
   }
 
   /** @internal @throws ServiceError 404/50350 */
