@@ -22,6 +22,12 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
     clientOptions,
     world: later((method, args) => call('world', method, args)),
     controls: later((method, args) => call('controls', method, args)),
+    addMessages: async (sid, messages) => {
+      const target = 'world' as const;
+      await control(
+        messages.map((message) => ({service, target, method: 'addMessage', args: [sid, message]})),
+      );
+    },
     sign: (claims) => call('services', 'sign', [service, claims]) as Promise<string>,
     stop: async () => void (await call('services', 'remove', [service])),
   };

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Client, Conversation, Message, Paginator} from '@twilio/conversations';
 import {until} from '../support/deadline.js';
-import {nameOf} from '../support/host.js';
 import {Stage} from '../support/stage.js';
 
 const COUNT = 120;
@@ -18,8 +17,11 @@ describe('a page of messages', () => {
   before(async () => {
     stage = await Stage.open();
     const sid = await stage.conversation(['ana']);
-    for (let number = 0; number < COUNT; number += 1)
-      await stage.world.addMessage(sid, {author: nameOf('ana'), body: `${number}`});
+    await stage.say(
+      sid,
+      'ana',
+      Array.from({length: COUNT}, (_, number) => `${number}`),
+    );
     for (let number = 0; number < COUNT; number += 1)
       if (isRemoved(number)) await stage.world.removeMessage(sid, number);
     ana = await stage.client('ana');

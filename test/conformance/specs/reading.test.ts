@@ -15,8 +15,7 @@ describe('a read horizon', () => {
   // A conversation of its own for each test, with five messages of which the second is removed.
   beforeEach(async () => {
     const sid = await stage.conversation(['ana', 'ben']);
-    for (const body of ['0', '1', '2', '3', '4'])
-      await stage.world.addMessage(sid, {author: nameOf('ana'), body});
+    await stage.say(sid, 'ana', ['0', '1', '2', '3', '4']);
     await stage.world.removeMessage(sid, 1);
     const [anas, bens] = [await listenTo(people.ana, sid), await listenTo(people.ben, sid)];
     await until('ben is in it', () => bens.status === 'joined');
@@ -96,7 +95,7 @@ describe('a read horizon', () => {
   it('stays where it is when messages come', async () => {
     const {bens, sid} = people;
     await bens.setAllMessagesRead();
-    await stage.world.addMessage(sid, {author: nameOf('ana'), body: 'new'});
+    await stage.say(sid, 'ana', ['new']);
     await until('one is unread', async () => (await bens.getUnreadMessagesCount()) === 1);
     assert.equal(bens.lastReadMessageIndex, 4);
   });

@@ -1,4 +1,4 @@
-import type {Controls, LocalTokenClaims, World} from '../../../local-service/index.js';
+import type {Controls, LocalTokenClaims, NewMessage, World} from '../../../local-service/index.js';
 
 /** The same calls, answered later: whoever makes them may be a browser, or Twilio's REST API may. */
 export type Later<Target> = {
@@ -28,6 +28,8 @@ export interface Backstage {
   /** What `Client` takes as its second argument. */
   readonly clientOptions: object;
   readonly world: Props;
+  /** Many messages in their order, in one go. */
+  addMessages(conversation: string, messages: readonly NewMessage[]): Promise<void>;
   /** Sets faults off; only a local service has them. */
   readonly controls: Later<Controls>;
   sign(claims: LocalTokenClaims): Promise<string>;

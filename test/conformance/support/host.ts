@@ -29,6 +29,10 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
     clientOptions: service.clientOptions,
     world: later(on(service.world)),
     controls: later(on(service.controls)),
+    addMessages: async (sid, messages) => {
+      for (const message of messages) service.world.addMessage(sid, message);
+      return Promise.resolve();
+    },
     sign: (claims) => signLocalToken(service.credentials, claims),
     stop: () => service.stop(),
   };

@@ -62,6 +62,15 @@ export class Stage {
     return sid;
   }
 
+  /** Many messages of somebody, one after another. */
+  async say(sid: string, name: string, bodies: readonly string[]): Promise<void> {
+    const author = nameOf(name);
+    await this.#backstage.addMessages(
+      sid,
+      bodies.map((body) => ({author, body})),
+    );
+  }
+
   /** Ana and Ben in one conversation, both listening: what either does from now on reaches the other live. */
   async twoPeople(): Promise<TwoPeople> {
     const sid = await this.conversation(['ana', 'ben'], {friendlyName: 'Harbour'});
