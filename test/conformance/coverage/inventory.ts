@@ -16,18 +16,23 @@ export interface ClassInventory {
 /**
  * The inventory of the installed SDK, read from the types that it ships.
  *
- * With it are three classes that it hands out and does not export by itself. Left out is what the SDK itself keeps to itself: private members, names that begin with `_`, constructors, and
+ * With it are the classes and pages that it hands out and does not export as classes. Left out is what the SDK itself keeps to itself: private members, names that begin with `_`, constructors, and
  * constants that only repeat the name of an event.
  */
 export function readInventory(): Inventory {
   const sdk = typesOf('@twilio/conversations');
   const events = new Map(eventNames(sdk));
   const classes = [
-    ...classesOf(sdk, [...exportedNames(sdk), 'SyncPaginator']),
+    ...classesOf(sdk, exportedNames(sdk)),
     ...classesOf(typesOf('@twilio/replay-event-emitter'), ['ReplayEventEmitter']),
     ...classesOf(typesOf('@twilio/mcs-client'), ['CancellablePromise']),
   ];
-  return Object.fromEntries(classes.map((each) => [each.name!.text, classInventory(each, events)]));
+  const paginator = paginatorInventory(sdk);
+  return {
+    ...Object.fromEntries(classes.map((each) => [each.name!.text, classInventory(each, events)])),
+    'Paginator<Conversation>': paginator,
+    'Paginator<Message>': paginator,
+  };
 }
 
 /** The package's types, parsed by themselves: what they import changes no name. */
@@ -75,6 +80,18 @@ function classInventory(
     ),
     statics: unique(members.filter((member) => !instance.includes(member)).map(nameOf)),
     events: unique(events),
+  };
+}
+
+/** Pages of conversations and of messages are plain objects. */
+function paginatorInventory(source: ts.SourceFile): ClassInventory {
+  const found = source.statements.filter(ts.isInterfaceDeclaration).find(({name}) => name.text === 'Paginator');
+  const members = found?.members ?? [];
+  return {
+    methods: unique(members.filter((member) => ts.isMethodSignature(member)).map(nameOf)),
+    properties: unique(members.filter((member) => ts.isPropertySignature(member)).map(nameOf)),
+    statics: [],
+    events: [],
   };
 }
 

@@ -6,6 +6,7 @@ type Listener = (...args: unknown[]) => void;
 interface Emitter {
   listeners(event: string): Listener[];
 }
+type Ask = (this: unknown, ...args: unknown[]) => Promise<Members>;
 type SdkClass = (abstract new (...args: never[]) => object) & Members;
 
 /** How each use is written: `Client#getUser`, `Client.create` for a static, `Client@messageAdded` for an event. */
@@ -27,14 +28,14 @@ export const useOf = {
 export function recordUse(sdk: typeof Sdk, inventory: Inventory): ReadonlySet<string> {
   const recorder = new Recorder(inventory);
   const emitter = Object.getPrototypeOf(sdk.User) as SdkClass;
-  // First, because what is watched as a member is put back once it was used.
   recorder.watchEvents(emitter.prototype as Members);
   recorder.watchClass('ReplayEventEmitter', emitter);
   for (const name of Object.keys(inventory)) {
     const found = (sdk as unknown as Record<string, SdkClass | undefined>)[name];
     if (found !== undefined) recorder.watchClass(name, found);
   }
-  recorder.watchPaginators(sdk.Conversation.prototype);
+  recorder.watchPages('Paginator<Conversation>', sdk.Client as unknown as SdkClass, 'getSubscribedConversations');
+  recorder.watchPages('Paginator<Message>', sdk.Conversation as unknown as SdkClass, 'getMessages');
   return recorder.seen;
 }
 
@@ -67,15 +68,25 @@ class Recorder {
     }
   }
 
-  /** The paginator of messages has no exported class; it is known once there is one. */
-  watchPaginators(conversation: Sdk.Conversation): void {
-    const getMessages = conversation.getMessages;
-    const watch = (page: unknown) => this.#watchPrototype('SyncPaginator', Object.getPrototypeOf(page) as Members);
-    conversation.getMessages = function (this: Sdk.Conversation, ...args) {
-      const pages = getMessages.apply(this, args);
-      pages.then(watch, () => undefined);
-      return pages;
+  /** Watches the pages that a method promises, which are plain objects, and those that follow from them. */
+  watchPages(name: string, owner: SdkClass, method: string): void {
+    const holder = holderOf(owner.prototype as Members, method) as Members;
+    const ask = holder[method] as Ask;
+    const watch = (page: Members) => this.#watchPage(name, page);
+    holder[method] = function (this: unknown, ...args: unknown[]) {
+      return watched(ask.apply(this, args), watch);
     };
+  }
+
+  #watchPage(name: string, page: Members): void {
+    const {methods, properties} = this.#inventory[name]!;
+    const watch = (next: Members) => this.#watchPage(name, next);
+    for (const member of [...methods, ...properties]) {
+      const value = page[member];
+      const passed =
+        typeof value === 'function' ? () => watched((value as Ask).call(page), watch) : value;
+      watchOwn(page, member, passed, () => this.#note(useOf.member(name, member)));
+    }
   }
 
   watchEvents(emitter: Members): void {
@@ -98,22 +109,21 @@ class Recorder {
     };
   }
 
-  /** Steps aside once the member was used. */
   #watchMember(holder: object, member: string, use: string): void {
     const original = Object.getOwnPropertyDescriptor(holder, member);
     if (original === undefined) return;
-    const note = () => {
-      if (!isCalledByTest()) return;
-      this.seen.add(use);
-      Object.defineProperty(holder, member, original);
-    };
+    const note = () => this.#note(use);
     const {get, set} = original;
     const value = original.value as unknown;
     if (typeof value === 'function') {
       const method = value as (this: unknown, ...args: unknown[]) => unknown;
+      const adopt = (object: unknown) => this.#adopt(object);
       const recorded = function (this: unknown, ...args: unknown[]) {
         note();
-        return method.apply(this, args);
+        adopt(this);
+        const result = method.apply(this, args);
+        adopt(result);
+        return result;
       };
       Object.defineProperty(holder, member, {...original, value: recorded});
       return;
@@ -126,21 +136,30 @@ class Recorder {
     Object.defineProperty(holder, member, {configurable, enumerable, get: read, ...(set && {set})});
   }
 
-  /** A field stays a property of its own object, in its place among the others. */
+  /** For fields that a constructor assigns. Those that it defines are found by `#adopt`. */
   #watchField(prototype: object, member: string, use: string): void {
-    const note = () => void (isCalledByTest() && this.seen.add(use));
+    const note = () => this.#note(use);
     Object.defineProperty(prototype, member, {
       configurable: true,
-      set(this: object, first: unknown) {
-        let value = first;
-        Object.defineProperty(this, member, {
-          configurable: true,
-          enumerable: true,
-          get: () => (note(), value),
-          set: (next: unknown) => void (value = next),
-        });
+      set(this: object, value: unknown) {
+        watchOwn(this, member, value, note);
       },
     });
+  }
+
+  /** Watches the fields of an object that passes by, if it is one of the SDK's. */
+  #adopt(object: unknown): void {
+    if (typeof object !== 'object' || object === null) return;
+    const name = this.#nameOf(object);
+    for (const member of this.#inventory[name]?.properties ?? []) {
+      const own = Object.getOwnPropertyDescriptor(object, member);
+      if (own !== undefined && 'value' in own)
+        watchOwn(object, member, own.value, () => this.#note(useOf.member(name, member)));
+    }
+  }
+
+  #note(use: string): void {
+    if (!this.seen.has(use) && isCalledByTest()) this.seen.add(use);
   }
 
   #nameOf(source: object): string {
@@ -152,6 +171,23 @@ class Recorder {
   }
 }
 
+/** The promise itself, once somebody has asked to see what it brings. */
+function watched(pages: Promise<Members>, watch: (page: Members) => void): Promise<Members> {
+  pages.then(watch, () => undefined);
+  return pages;
+}
+
+/** A field stays a property of its own object, in its place among the others. */
+function watchOwn(object: object, member: string, first: unknown, note: () => void): void {
+  let value = first;
+  Object.defineProperty(object, member, {
+    configurable: true,
+    enumerable: true,
+    get: () => (note(), value),
+    set: (next: unknown) => void (value = next),
+  });
+}
+
 /** Whoever in the chain of prototypes has the member itself; the start when nobody has. */
 function holderOf(start: object, member: string): object {
   for (let holder: object | null = start; holder !== null; holder = Object.getPrototypeOf(holder) as object | null)
@@ -161,7 +197,13 @@ function holderOf(start: object, member: string): object {
 
 /** Whether the code that uses the watched member is a file of the tests, and not the SDK itself. */
 function isCalledByTest(): boolean {
-  const frames = new Error().stack?.split('\n').filter((line) => /^\s*at /.test(line)) ?? [];
-  const caller = frames.find((frame) => !frame.includes('/coverage/recorder'));
+  const {prepareStackTrace, stackTraceLimit} = Error;
+  // As they are: to find the source of each frame would take longer than the call that is watched.
+  Error.prepareStackTrace = (_error, frames) => frames;
+  Error.stackTraceLimit = 8;
+  const frames = new Error().stack as unknown as readonly NodeJS.CallSite[];
+  Object.assign(Error, {prepareStackTrace, stackTraceLimit});
+  const files = frames.map((frame) => frame.getFileName() ?? '');
+  const caller = files.find((file) => !file.includes('/coverage/recorder'));
   return caller !== undefined && caller.includes('/test/conformance/');
 }

@@ -45,6 +45,7 @@ describe('after a cut', () => {
     const bodies = Array.from({length: 1_000}, (_, number) => `${number}`);
     await stage.say(sid, 'ben', bodies);
     await stage.controls.refuseConnections(false);
+    await until('the first is heard', () => heard.length > 0);
     await until('the last is heard', () => heard.length >= 1_000);
     assert.deepEqual(
       heard,
