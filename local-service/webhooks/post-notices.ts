@@ -98,21 +98,27 @@ function conversationNotices(
       StateFrom: before.state,
       StateTo: state,
       StateUpdated: dateUpdated,
-      Reason: reasonOf(actor),
+      Reason: reasonOf(actor, conversation, before),
     },
   };
   return isSameElse(conversation, before) ? [stateChanged] : [changed, stateChanged];
 }
 
+/** What moves with the state, or with a message, and is no change of its own. */
+const movingNames = new Set(['state', 'stateDate', 'activeDate', 'dateUpdated', 'lastMessage']);
+
 /** Whether two records of a conversation differ in nothing but the state and what comes with it. */
 function isSameElse(conversation: Conversation, before: Conversation): boolean {
-  const same = {state: before.state, dateUpdated: before.dateUpdated, lastMessage: before.lastMessage};
-  const others = Object.entries({...conversation, ...same});
-  return others.every(([name, value]) => before[name as keyof Conversation] === value);
+  const resting = (record: Conversation) =>
+    JSON.stringify(Object.entries(record).filter(([name]) => !movingNames.has(name)));
+  return resting(conversation) === resting(before);
 }
 
-/** Source: Conversations webhooks, onConversationStateUpdated, “Reason”: API, TIMER or EVENT. */
-function reasonOf({source}: Actor): string {
-  if (source === 'SYSTEM') return 'TIMER';
-  return source === 'SMS' || source === 'WHATSAPP' ? 'EVENT' : 'API';
+/**
+ * Why a conversation has another state: a back end or client said so, a timer ran out, or a message woke it.
+ * Source: Conversations webhooks, onConversationStateUpdated, “Reason”: API, TIMER or EVENT.
+ */
+function reasonOf(actor: Actor, conversation: Conversation, before: Conversation): string {
+  if (conversation.lastMessage !== before.lastMessage) return 'EVENT';
+  return actor.source === 'SYSTEM' ? 'TIMER' : 'API';
 }

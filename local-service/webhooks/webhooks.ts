@@ -134,7 +134,8 @@ export class Webhooks {
       EventType: event,
       AccountSid: this.#account.credentials.accountSid,
       ChatServiceSid: this.#serviceSid,
-      Source: actor?.source,
+      // What a timer does has no source that is known.
+      Source: actor?.source === 'SYSTEM' ? null : actor?.source,
       ClientIdentity: actor?.identity,
       ...loose,
     });

@@ -140,6 +140,14 @@ describe('post-action webhooks', () => {
     assert.ok(all.at(-1)!['DateRemoved']);
   });
 
+  it('tell of what a timer does, with its reason', async () => {
+    const {sid} = service.world.createConversation();
+    const timer = {source: 'SYSTEM', identity: null, webhooks: true} as const;
+    service.world.act(timer, () => service.world.updateConversation(sid, {state: 'inactive'}));
+    const [{EventType, Reason, Source}] = (await told()) as [Record<string, string>];
+    assert.deepEqual([EventType, Reason, Source], ['onConversationStateUpdated', 'TIMER', undefined]);
+  });
+
   it('tell of users', async () => {
     const made = await twilio.conversations.v1.users.create({identity: 'zoe', friendlyName: 'Zoë', ...asked});
     await twilio.conversations.v1.users(made.sid).update({attributes: '{"d":1}', ...asked});
