@@ -1,16 +1,17 @@
 import {Account} from './account.js';
 import {clientOptions, type LocalClientOptions} from './client-options.js';
 import {Controls} from './controls.js';
-import {openControl, type ControlOptions} from './control/control-server.js';
+import type {ControlOptions} from './control/control-server.js';
 import type {LocalCredentials} from './credentials.js';
 import {FaultPlan} from './faults/fault-plan.js';
 import {withHttpFaults} from './faults/http-faults.js';
 import {ShiftableClock} from './faults/shiftable-clock.js';
-import {OriginGuard} from './http/origin-guard.js';
-import {HttpServer} from './http/server.js';
+import type {HttpServerOptions} from './http/server.js';
 import {MediaApi} from './media/media-api.js';
+import {openPorts} from './open-ports.js';
 import {RestApi} from './rest/rest-api.js';
 import {openStorages} from './storage/storages.js';
+import type {TlsAddress, TlsOptions} from './tls/cloud-front.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
@@ -42,6 +43,11 @@ export interface LocalServiceOptions {
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
   /**
+   * Answers under Twilio's own host names as well, over TLS with a certificate of its own making. A browser that
+   * looks there for them runs pages with production settings, unmodified. Needs the package `selfsigned`.
+   */
+  readonly tls?: boolean | TlsOptions;
+  /**
    * Opens a control port, through which tests in any language make things go wrong and see what is there. Whoever
    * on this machine can reach it may do everything.
    */
@@ -62,6 +68,8 @@ export interface LocalService {
   readonly controls: Controls;
   /** What became of the webhooks of all services. */
   readonly webhooks: WebhookRecord;
+  /** How to reach it as if it were the cloud, when asked for with `tls`. */
+  readonly tls: TlsAddress | undefined;
   /** Of the control port, when there is one. */
   readonly controlUrl: string | undefined;
   /** Live connections of an identity, or of all. */
@@ -110,27 +118,22 @@ async function serve(
     urlTtlSeconds: options.mediaUrlTtlSeconds,
   });
   const rest = new RestApi(account);
-  const server = new HttpServer({
-    port: options.port ?? 0,
-    guard: new OriginGuard(options.allowedOrigins ?? []),
+  const controls = new Controls(connections, faults, clock);
+  const connectionCount = (identity?: string) => connections.of(identity).length;
+  const handlers: Pick<HttpServerOptions, 'onRequest' | 'onSocket' | 'socketCourse'> = {
     onRequest: withHttpFaults(faults, clock, (request, response) => {
       if (mediaApi.takes(request)) mediaApi.handle(request, response);
       else void rest.handle(request, response);
     }),
     onSocket: (socket, origin) => void new Connection(socket, origin, context),
     socketCourse: () => (faults.isEmpty ? undefined : faults.courseOf({kind: 'socket'})),
-  });
-  await server.start();
-  const controls = new Controls(connections, faults, clock);
-  const connectionCount = (identity?: string) => connections.of(identity).length;
-  const {control: asked, allowedOrigins = []} = options;
-  const control = await openControl(asked, allowedOrigins, {account, world, controls, connectionCount});
+  };
+  const ports = await openPorts(options, handlers, {account, world, controls, connectionCount});
 
-  const url = `http://127.0.0.1:${server.port}`;
+  const {url, tls, controlUrl} = ports;
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    await control?.stop();
-    await server.stop();
+    await ports.stop();
     await mediaApi.settle();
     account.close();
   };
@@ -141,7 +144,8 @@ async function serve(
     world,
     webhooks: account.webhooks,
     controls,
-    controlUrl: control?.url,
+    tls,
+    controlUrl,
     connectionCount,
     stop: () => (stopping ??= stop()),
   };

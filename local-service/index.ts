@@ -8,6 +8,8 @@ export type {Fault, FaultMatch, FaultRule} from './faults/fault-rule.js';
 export type {JsonValue} from './json.js';
 export type {MediaCategory, MediaRecord, MessageMedia, NewMedia} from './media/media-record.js';
 export {ServiceError} from './service-error.js';
+export type {TlsAddress, TlsOptions} from './tls/cloud-front.js';
+export type {ControlOptions} from './control/control-server.js';
 export {signLocalToken, type LocalTokenClaims} from './token/sign-token.js';
 export type {WebhookRecord} from './webhooks/account-webhooks.js';
 export type {Delivery} from './webhooks/delivery-log.js';

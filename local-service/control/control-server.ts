@@ -28,7 +28,7 @@ export class ControlServer {
     this.#context = context;
     this.#server = new HttpServer({
       port,
-      guard: new OriginGuard(allowedOrigins, false),
+      guard: new OriginGuard(allowedOrigins, {admitsLoopback: false}),
       onRequest: (request, response) => void this.#handle(request, response),
     });
   }
@@ -64,18 +64,6 @@ export class ControlServer {
     const body = toRecord(await readBody(request, MAX_BODY_BYTES));
     return await match.handler({...this.#context, params: match.params, query, body});
   }
-}
-
-/** The control port, if one is asked for. */
-export async function openControl(
-  asked: boolean | ControlOptions | undefined,
-  allowedOrigins: readonly string[],
-  context: ControlContext,
-): Promise<ControlServer | undefined> {
-  if (asked === undefined || asked === false) return undefined;
-  const server = new ControlServer(asked === true ? {} : asked, allowedOrigins, context);
-  await server.start();
-  return server;
 }
 
 function toRecord(bytes: Buffer): JsonRecord {

@@ -1,8 +1,10 @@
 import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {createServer as createTlsServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer, type WebSocket} from 'ws';
 import type {FaultCourse} from '../faults/fault-rule.js';
+import {originOf} from './origin-of.js';
 import type {OriginGuard} from './origin-guard.js';
 
 export interface HttpServerOptions {
@@ -15,6 +17,8 @@ export interface HttpServerOptions {
   readonly onSocket?: (socket: WebSocket, origin: SocketOrigin) => void;
   /** What goes wrong with a socket that somebody asks for. */
   readonly socketCourse?: () => FaultCourse | undefined;
+  /** Speaks TLS with it; plain when absent. PEM. */
+  readonly certificate?: {readonly key: string; readonly cert: string};
   /** How long a request may take to arrive; for tests of slow ones. */
   readonly patience?: Patience;
 }
@@ -61,7 +65,12 @@ export class HttpServer {
       requestTimeout: requestMs,
       connectionsCheckingInterval: headersMs / 2,
     };
-    this.#server = createServer(limits, (request, response) => this.#onRequest(request, response));
+    const {certificate} = options;
+    const onRequest = (request: IncomingMessage, response: ServerResponse) =>
+      this.#onRequest(request, response);
+    this.#server = certificate
+      ? createTlsServer({...limits, key: certificate.key, cert: certificate.cert}, onRequest)
+      : createServer(limits, onRequest);
     this.#server.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head));
   }
 
@@ -110,7 +119,7 @@ export class HttpServer {
     const course = socketCourse?.();
     if (course?.end?.kind === 'refuse') return refuse(socket, course.end.status);
     this.#sockets.handleUpgrade(request, socket, head, (client) =>
-      onSocket(client, {wire: socket, httpUrl: `http://${request.headers.host}`, course}),
+      onSocket(client, {wire: socket, httpUrl: originOf(request), course}),
     );
   }
 }

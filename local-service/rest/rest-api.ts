@@ -1,5 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Account} from '../account.js';
+import {originOf} from '../http/origin-of.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
 import type {Tenant} from '../tenant.js';
@@ -37,7 +38,7 @@ export class RestApi {
   }
 
   async #answer(request: IncomingMessage): Promise<RestReply> {
-    const origin = `http://${request.headers.host}`;
+    const origin = originOf(request);
     const url = new URL(request.url ?? '/', origin);
     authenticate(request.headers.authorization, this.#account.credentials);
     const {root, path, tenant} = this.#split(url.pathname);
