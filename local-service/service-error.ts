@@ -36,14 +36,17 @@ export const uniqueNameTaken = () =>
   new ServiceError('Conversation with provided unique name already exists', 409, 50353);
 export const uniqueNameLikeSid = () =>
   new ServiceError('Conversation unique name cannot look like a conversation sid', 400, 50390);
-/** The code is assumed. */
-export const conversationClosed = () => new ServiceError('Conversation is closed', 400, 50361);
+export const conversationClosed = () =>
+  new ServiceError("Can't update conversation as it's in final closed state", 400, 50377);
+export const initialStateClosed = () => new ServiceError("Initial state can't be 'closed'", 400, 50384);
 
 export const notParticipant = () => new ServiceError('User not participant of conversation', 403, 50430);
 export const notPermitted = () => new ServiceError('User unauthorized for command', 403, 50107);
 export const participantExists = () => new ServiceError('Participant already exists', 409, 50433);
 export const bindingExists = () =>
   new ServiceError('A binding for this participant and proxy address already exists', 409, 50416);
+export const identityNotAcceptable = () =>
+  new ServiceError('Failed to add an identity to a participant', 400, 50444);
 export const tooManyParticipants = () => new ServiceError('Participants limit exceeded', 400, 50417);
 export const participantNotFound = () => new ServiceError('Participant not found', 404, 50432);
 

@@ -5,6 +5,7 @@ import {OutcomeMemory} from './twilsock/outcome-memory.js';
 import type {AccountWebhooks} from './webhooks/account-webhooks.js';
 import {Webhooks} from './webhooks/webhooks.js';
 import type {Clock} from './world/clock.js';
+import {StateChanger} from './world/state-changer.js';
 import {World} from './world/world.js';
 
 /** What an account knows of each of its services. Dates are ISO 8601. */
@@ -28,6 +29,7 @@ export class Tenant {
   /** Changes that clients asked for, so that one asked for twice is made once. */
   readonly outcomes = new OutcomeMemory();
   readonly webhooks: Webhooks;
+  readonly #stateChanger: StateChanger;
   readonly #dataSet: string;
 
   constructor(sid: string, storage: Storage, clock: Clock, accountWebhooks: AccountWebhooks) {
@@ -38,6 +40,7 @@ export class Tenant {
     );
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
     this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
+    this.#stateChanger = new StateChanger(this.world, clock);
     this.#dataSet = this.#ensureDataSet();
   }
 
@@ -54,7 +57,9 @@ export class Tenant {
     return createHmac('sha256', this.#dataSet).update(purpose).digest();
   }
 
+  /** Ends what runs by itself, and lets go of the data. */
   close(): void {
+    this.#stateChanger.stop();
     this.world.library.files.close();
     this.storage.close();
   }

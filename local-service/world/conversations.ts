@@ -1,4 +1,9 @@
-import {conversationNotFound, uniqueNameLikeSid, uniqueNameTaken} from '../service-error.js';
+import {
+  conversationNotFound,
+  initialStateClosed,
+  uniqueNameLikeSid,
+  uniqueNameTaken,
+} from '../service-error.js';
 import {attributesText, checkFriendlyName, limits} from './limits.js';
 import type {Conversation, ConversationChanges, NewConversation, Participant} from './records.js';
 import {Room} from './room.js';
@@ -45,16 +50,23 @@ export class Conversations {
     const uniqueName = wanted.uniqueName || null;
     this.#checkUniqueName(uniqueName, undefined);
     checkFriendlyName(wanted.friendlyName);
-    const now = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
+    if (wanted.state === 'closed') throw initialStateClosed();
+    const now = timestamp(this.#context.clock);
+    const dateCreated = wanted.dateCreated?.toISOString() ?? now;
     const record: Conversation = {
       sid: newSid('CH'),
       friendlyName: wanted.friendlyName ?? null,
       uniqueName,
       attributes: attributesText(wanted.attributes, limits.conversationAttributesBytes),
       state: wanted.state ?? 'active',
+      stateDate: now,
+      timers: {inactiveMs: null, closedMs: null, ...wanted.timers},
+      activeDate: now,
+      messagingServiceSid: wanted.messagingServiceSid ?? null,
+      email: wanted.email ?? null,
       createdBy: wanted.createdBy ?? 'system',
-      dateCreated: now,
-      dateUpdated: now,
+      dateCreated,
+      dateUpdated: wanted.dateUpdated?.toISOString() ?? dateCreated,
       lastMessage: null,
     };
     this.#table.put(record.sid, record);
@@ -66,11 +78,13 @@ export class Conversations {
   update(sidOrUniqueName: string, changes: ConversationChanges): Conversation {
     const room = this.get(sidOrUniqueName);
     const old = room.record;
-    // A closed conversation takes nothing but being opened again.
-    if (changes.state === undefined) room.checkOpen();
+    room.checkOpen();
     const uniqueName = changes.uniqueName === undefined ? old.uniqueName : changes.uniqueName || null;
     this.#checkUniqueName(uniqueName, old.sid);
     checkFriendlyName(changes.friendlyName);
+    const now = timestamp(this.#context.clock);
+    const state = changes.state ?? old.state;
+    const isWoken = state === 'active' && old.state !== 'active';
     const changed: Conversation = {
       ...old,
       uniqueName,
@@ -79,8 +93,15 @@ export class Conversations {
         changes.attributes === undefined
           ? old.attributes
           : attributesText(changes.attributes, limits.conversationAttributesBytes),
-      state: changes.state ?? old.state,
-      dateUpdated: timestamp(this.#context.clock),
+      state,
+      stateDate: state === old.state ? old.stateDate : now,
+      timers: {...old.timers, ...changes.timers},
+      activeDate: isWoken || changes.timers !== undefined ? now : old.activeDate,
+      messagingServiceSid:
+        changes.messagingServiceSid === undefined ? old.messagingServiceSid : changes.messagingServiceSid,
+      email: changes.email === undefined ? old.email : changes.email,
+      dateCreated: changes.dateCreated?.toISOString() ?? old.dateCreated,
+      dateUpdated: changes.dateUpdated?.toISOString() ?? now,
     };
     if (old.uniqueName !== null) this.#byUniqueName.delete(old.uniqueName);
     if (uniqueName !== null) this.#byUniqueName.set(uniqueName, old.sid);

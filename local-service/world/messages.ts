@@ -20,7 +20,8 @@ export class Messages {
   add(room: Room, wanted: NewMessage): Message {
     room.checkOpen();
     checkBody(wanted.body);
-    const date = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
+    const now = timestamp(this.#context.clock);
+    const date = wanted.dateCreated?.toISOString() ?? now;
     const author = wanted.author ?? 'system';
     const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
     const sid = newSid('IM');
@@ -38,18 +39,24 @@ export class Messages {
       participantSid: room.member(author)?.sid ?? null,
       lastUpdatedBy: null,
       dateCreated: date,
-      dateUpdated: date,
+      dateUpdated: wanted.dateUpdated?.toISOString() ?? date,
     };
     room.log.put(message);
     room.list.announce('added', message.index, toMessageItem(message));
-    const {dateUpdated} = room.record;
+    const before = room.record;
+    const {dateUpdated, state, stateDate} = before;
+    const isWoken = state === 'inactive';
     this.#replace(room, {
-      ...room.record,
+      ...before,
+      state: 'active',
+      stateDate: isWoken ? now : stateDate,
+      activeDate: now,
       lastMessage: {index: message.index, timestamp: date},
       // A seeded message of last year does not make the conversation older than it is.
       dateUpdated: date > dateUpdated ? date : dateUpdated,
     });
     this.#context.emit({type: 'messageAdded', conversation: room.record, message});
+    if (isWoken) this.#context.emit({type: 'conversationUpdated', conversation: room.record, before});
     return message;
   }
 
@@ -57,15 +64,20 @@ export class Messages {
     room.checkOpen();
     checkBody(changes.body);
     const old = room.message(sidOrIndex);
+    const author = changes.author ?? old.author;
     const message: Message = {
       ...old,
+      author,
+      participantSid: author === old.author ? old.participantSid : (room.member(author)?.sid ?? null),
       body: changes.body ?? old.body,
+      subject: changes.subject ?? old.subject,
       attributes:
         changes.attributes === undefined
           ? old.attributes
           : attributesText(changes.attributes, limits.messageAttributesBytes),
       lastUpdatedBy: changes.updatedBy ?? 'system',
-      dateUpdated: timestamp(this.#context.clock),
+      dateCreated: changes.dateCreated?.toISOString() ?? old.dateCreated,
+      dateUpdated: changes.dateUpdated?.toISOString() ?? timestamp(this.#context.clock),
     };
     room.log.put(message);
     room.list.announce('updated', message.index, toMessageItem(message));

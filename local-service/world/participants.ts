@@ -1,4 +1,10 @@
-import {badRequest, bindingExists, participantExists, tooManyParticipants} from '../service-error.js';
+import {
+  badRequest,
+  bindingExists,
+  identityNotAcceptable,
+  participantExists,
+  tooManyParticipants,
+} from '../service-error.js';
 import {attributesText, limits} from './limits.js';
 import {toMembershipItem, toRosterItem} from './projections.js';
 import type {
@@ -43,6 +49,7 @@ export class Participants {
       conversationSid: room.record.sid,
       identity,
       messagingBinding: binding,
+      projectedAddress: wanted.projectedAddress ?? null,
       role,
       roleSid: roles[role].sid,
       attributes: attributesText(wanted.attributes, limits.participantAttributesBytes),
@@ -50,7 +57,7 @@ export class Participants {
       lastReadTimestamp: horizon === null ? null : now,
       notificationLevel: 'default',
       dateCreated: now,
-      dateUpdated: now,
+      dateUpdated: wanted.dateUpdated?.toISOString() ?? now,
     };
     if (identity !== null) this.#users.ensure(identity);
     this.#put(room, participant);
@@ -64,17 +71,25 @@ export class Participants {
     room.checkOpen();
     const old = room.participant(sidOrIdentity);
     const role = changes.role ?? old.role;
-    const participant = this.#stamped({
+    const identity = changedIdentity(room, old, changes.identity);
+    const participant: Participant = {
       ...old,
+      identity,
+      messagingBinding: changedBinding(room, old, changes.proxyAddress),
+      projectedAddress: changes.projectedAddress ?? old.projectedAddress,
       role,
       roleSid: roles[role].sid,
       attributes:
         changes.attributes === undefined
           ? old.attributes
           : attributesText(changes.attributes, limits.participantAttributesBytes),
-    });
+      dateCreated: changes.dateCreated?.toISOString() ?? old.dateCreated,
+      dateUpdated: changes.dateUpdated?.toISOString() ?? timestamp(this.#context.clock),
+    };
+    if (identity !== null) this.#users.ensure(identity);
     this.#put(room, participant);
     this.#writeRoster(room, participant);
+    if (identity !== old.identity) this.#writeMembership(participant);
     return this.#updated(room, participant, old);
   }
 
@@ -89,11 +104,11 @@ export class Participants {
     this.#context.emit({type: 'participantRemoved', conversation: room.record, participant});
   }
 
-  setReadHorizon(room: Room, sidOrIdentity: string, index: number | null): Participant {
+  setReadHorizon(room: Room, sidOrIdentity: string, index: number | null, at?: Date): Participant {
     const old = room.participant(sidOrIdentity);
     const lastReadMessageIndex = clampHorizon(room, index);
-    if (lastReadMessageIndex === old.lastReadMessageIndex) return old;
-    const lastReadTimestamp = timestamp(this.#context.clock);
+    if (lastReadMessageIndex === old.lastReadMessageIndex && at === undefined) return old;
+    const lastReadTimestamp = at?.toISOString() ?? timestamp(this.#context.clock);
     const participant = {...old, lastReadMessageIndex, lastReadTimestamp};
     this.#put(room, participant);
     this.#writeMembership(participant);
@@ -138,10 +153,6 @@ export class Participants {
     const user = participant.identity === null ? undefined : this.#users.get(participant.identity);
     room.roster.set(participant.sid, toRosterItem(participant, user?.info.name ?? null));
   }
-
-  #stamped(participant: Participant): Participant {
-    return {...participant, dateUpdated: timestamp(this.#context.clock)};
-  }
 }
 
 function toBinding(wanted: NonNullable<NewParticipant['messagingBinding']>): MessagingBinding {
@@ -156,9 +167,31 @@ function checkIsNew(room: Room, identity: string | null, binding: MessagingBindi
   if (binding === null) return;
   const bindings = room.participants.flatMap(({messagingBinding}) => messagingBinding ?? []);
   if (bindings.length >= limits.bindings) throw tooManyParticipants();
+  checkBindingIsNew(room, binding);
+}
+
+function checkBindingIsNew(room: Room, binding: MessagingBinding): void {
   const isSame = (other: MessagingBinding) =>
     other.address === binding.address && other.proxyAddress === binding.proxyAddress;
+  const bindings = room.participants.flatMap(({messagingBinding}) => messagingBinding ?? []);
   if (bindings.some(isSame)) throw bindingExists();
+}
+
+/** Only someone of a group text may be given an identity, once. @throws ServiceError 400/50444 */
+function changedIdentity(room: Room, old: Participant, identity: string | undefined): string | null {
+  if (identity === undefined || identity === old.identity) return old.identity;
+  if (old.identity !== null || old.projectedAddress === null) throw identityNotAcceptable();
+  if (room.member(identity) !== undefined) throw participantExists();
+  return identity;
+}
+
+function changedBinding(room: Room, old: Participant, proxyAddress: string | undefined) {
+  const {messagingBinding} = old;
+  if (proxyAddress === undefined || messagingBinding?.proxyAddress === proxyAddress) return messagingBinding;
+  if (messagingBinding === null) throw badRequest('MessagingBinding.ProxyAddress needs an address');
+  const binding = {...messagingBinding, proxyAddress};
+  checkBindingIsNew(room, binding);
+  return binding;
 }
 
 /** A horizon cannot lie beyond the last message; how Twilio answers one that does is not documented. */

@@ -40,7 +40,7 @@ export function toConversationDocument(conversation: Conversation) {
     dateUpdated: conversation.dateUpdated,
     messages: names.messages,
     roster: names.roster,
-    state: {current: conversation.state, dateUpdated: conversation.dateUpdated},
+    state: {current: conversation.state, dateUpdated: conversation.stateDate},
     bindings: {},
     lastMessage: conversation.lastMessage,
   };

@@ -31,12 +31,32 @@ export interface UserChanges {
 
 export type ConversationState = 'active' | 'inactive' | 'closed';
 
+/** After how long without a message a conversation changes its state by itself; null for never. */
+export interface StateTimers {
+  readonly inactiveMs: number | null;
+  readonly closedMs: number | null;
+}
+
+export interface EmailBinding {
+  readonly address: string | null;
+  readonly name: string | null;
+}
+
 export interface Conversation {
   readonly sid: string;
   readonly friendlyName: string | null;
   readonly uniqueName: string | null;
   readonly attributes: string;
   readonly state: ConversationState;
+  /** Since when it is in this state. */
+  readonly stateDate: string;
+  readonly timers: StateTimers;
+  /** From when the timers run: the last message, or when they were set. */
+  readonly activeDate: string;
+  /** Kept for the back end; there is no messaging service here. */
+  readonly messagingServiceSid: string | null;
+  /** What it calls itself in e-mails; kept for the back end, there are none here. */
+  readonly email: EmailBinding | null;
   /** The identity that made it, or `system`. */
   readonly createdBy: string;
   readonly dateCreated: string;
@@ -50,8 +70,13 @@ export interface NewConversation {
   readonly attributes?: JsonValue | undefined;
   /** `system` when absent. The creator is an admin of it, but takes part only once added. */
   readonly createdBy?: string | undefined;
+  /** Cannot be `closed`. */
   readonly state?: ConversationState | undefined;
+  readonly timers?: Partial<StateTimers> | undefined;
+  readonly messagingServiceSid?: string | null | undefined;
+  readonly email?: EmailBinding | null | undefined;
   readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
 }
 
 export interface ConversationChanges {
@@ -59,7 +84,14 @@ export interface ConversationChanges {
   /** Null or an empty text clears it. */
   readonly uniqueName?: string | null | undefined;
   readonly attributes?: JsonValue | undefined;
+  /** Once closed it stays closed. */
   readonly state?: ConversationState | undefined;
+  /** They start anew; a timer that is not named stays. */
+  readonly timers?: Partial<StateTimers> | undefined;
+  readonly messagingServiceSid?: string | null | undefined;
+  readonly email?: EmailBinding | null | undefined;
+  readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
 }
 
 /** How a participant without the SDK is reached. */
@@ -77,6 +109,8 @@ export interface Participant {
   /** Null for someone reached by SMS or WhatsApp. */
   readonly identity: string | null;
   readonly messagingBinding: MessagingBinding | null;
+  /** The number of ours that a participant of a group text writes from; null for all others. */
+  readonly projectedAddress: string | null;
   readonly role: RoleName;
   readonly roleSid: string;
   readonly attributes: string;
@@ -88,26 +122,43 @@ export interface Participant {
   readonly dateUpdated: string;
 }
 
-/** Someone to add: by identity, or by address. The creator of a conversation is its `admin`, others `user`. */
+/** Someone to add: by identity, by address, or by the number of a group text. The creator of a conversation is its `admin`, others `user`. */
 export type NewParticipant = (
-  | {readonly identity: string; readonly messagingBinding?: undefined}
+  | {
+      readonly identity: string;
+      readonly messagingBinding?: undefined;
+      readonly projectedAddress?: string | undefined;
+    }
   | {
       readonly identity?: undefined;
       readonly messagingBinding: {
         readonly address: string;
         readonly proxyAddress?: string | null | undefined;
       };
+      readonly projectedAddress?: undefined;
+    }
+  | {
+      readonly identity?: undefined;
+      readonly messagingBinding?: undefined;
+      readonly projectedAddress: string;
     }
 ) & {
   readonly role?: RoleName | undefined;
   readonly attributes?: JsonValue | undefined;
   readonly lastReadMessageIndex?: number | null | undefined;
   readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
 };
 
 export interface ParticipantChanges {
   readonly role?: RoleName | undefined;
   readonly attributes?: JsonValue | undefined;
+  /** For someone of a group text who has none yet. */
+  readonly identity?: string | undefined;
+  readonly proxyAddress?: string | undefined;
+  readonly projectedAddress?: string | undefined;
+  readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
 }
 
 export interface Message {
@@ -140,10 +191,15 @@ export interface NewMessage {
   readonly mediaSids?: readonly string[] | undefined;
   readonly contentSid?: string | null | undefined;
   readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
 }
 
 export interface MessageChanges {
+  readonly author?: string | undefined;
   readonly body?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly dateCreated?: Date | undefined;
+  readonly dateUpdated?: Date | undefined;
   readonly attributes?: JsonValue | undefined;
   /** Who changes it; `system` when absent. */
   readonly updatedBy?: string | undefined;

@@ -46,7 +46,7 @@ export class Room {
     this.document.replace(toConversationDocument(record));
   }
 
-  /** @throws ServiceError 400/50361 */
+  /** @throws ServiceError 400/50377 */
   checkOpen(): void {
     if (this.#record.state === 'closed') throw conversationClosed();
   }

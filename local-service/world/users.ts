@@ -94,7 +94,19 @@ export class Users {
     });
   }
 
+  /** Forgets a user who is in no conversation any more. */
+  remove(identityOrSid: string): void {
+    const {record, info, conversations} = this.get(identityOrSid);
+    for (const object of [info, conversations]) this.#context.sync.remove(object);
+    this.#entries.delete(record.identity);
+    this.#identities.delete(record.sid);
+    this.#table.delete(record.identity);
+    this.#context.emit({type: 'userRemoved', user: record});
+  }
+
   setOnline(identity: string, online: boolean): void {
+    // Whoever was deleted while connected does not come back by leaving.
+    if (!online && !this.#entries.has(identity)) return;
     const {record} = this.ensure(identity);
     this.#replace({...record, online});
   }

@@ -29,5 +29,5 @@ export type WorldChange =
       readonly message: Message;
       readonly before: Message;
     }
-  | {readonly type: 'userAdded'; readonly user: User}
+  | {readonly type: 'userAdded' | 'userRemoved'; readonly user: User}
   | {readonly type: 'userUpdated'; readonly user: User; readonly before: User};

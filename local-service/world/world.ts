@@ -79,6 +79,15 @@ export class World {
     return this.#change(() => this.#users.update(identity, changes));
   }
 
+  /** Deletes a user, who thereby leaves every conversation; the messages stay. */
+  deleteUser(identity: string): void {
+    this.#change(() => {
+      const {record, conversations} = this.#users.get(identity);
+      for (const {key} of conversations.all()) this.#participants.remove(this.room(key), record.identity);
+      this.#users.remove(record.identity);
+    });
+  }
+
   /** By identity or sid. */
   user(identity: string): records.User | undefined {
     return this.#users.find(identity)?.record;
@@ -176,9 +185,20 @@ export class World {
     return this.#context.media.find(sid);
   }
 
-  /** Null forgets that anything was read. An index beyond the last message means the last one. */
-  setReadHorizon(conversation: string, participant: string, index: number | null): records.Participant {
-    return this.#change(() => this.#participants.setReadHorizon(this.room(conversation), participant, index));
+  /**
+   * Null forgets that anything was read. An index beyond the last message means the last one.
+   *
+   * @param at - When it was read; now when absent.
+   */
+  setReadHorizon(
+    conversation: string,
+    participant: string,
+    index: number | null,
+    at?: Date,
+  ): records.Participant {
+    return this.#change(() =>
+      this.#participants.setReadHorizon(this.room(conversation), participant, index, at),
+    );
   }
 
   /** How many messages lie after the read horizon; null while nothing was read. */

@@ -41,13 +41,13 @@ describe('World', () => {
       assert.throws(() => world.createConversation({attributes}), isRefused(400, 50303));
     });
 
-    it('refuses changes while it is closed, but can be opened again', () => {
+    it('refuses changes once it is closed, even to be opened again', () => {
       const {world, sid} = room('ana');
       world.updateConversation(sid, {state: 'closed'});
-      assert.throws(() => world.addMessage(sid, {body: 'x'}), isRefused(400, 50361));
-      assert.throws(() => world.addParticipant(sid, {identity: 'ben'}), isRefused(400, 50361));
-      world.updateConversation(sid, {state: 'active'});
-      assert.doesNotThrow(() => world.addMessage(sid, {body: 'x'}));
+      assert.throws(() => world.addMessage(sid, {body: 'x'}), isRefused(400, 50377));
+      assert.throws(() => world.addParticipant(sid, {identity: 'ben'}), isRefused(400, 50377));
+      assert.throws(() => world.updateConversation(sid, {state: 'active'}), isRefused(400, 50377));
+      assert.throws(() => world.createConversation({state: 'closed'}), isRefused(400, 50384));
     });
 
     it('is gone with its memberships once deleted', () => {
