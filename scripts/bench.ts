@@ -3,6 +3,7 @@ import {availableParallelism, loadavg} from 'node:os';
 import {chromium, type Browser} from 'playwright-core';
 import {benchCrowd} from './bench/crowd.js';
 import {benchFuzz} from './bench/fuzz.js';
+import {benchKill} from './bench/kill.js';
 import {benchMillion} from './bench/million.js';
 import {benchPage} from './bench/page.js';
 import {benchService} from './bench/service.js';
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<void>> = {
   durable: benchDurableThroughput,
   million: benchMillion,
   fuzz: benchFuzz,
+  kill: benchKill,
   page: () => inBrowser(benchPage),
 };
 const asked = process.argv.slice(2);

@@ -12,6 +12,8 @@ export interface ServiceProcess {
   /** Makes a conversation; resolves with its sid. */
   seed(room: RoomSeed): Promise<string>;
   stop(): Promise<void>;
+  /** Ends it as `kill -9` does. */
+  kill(): Promise<void>;
 }
 
 export interface HostOptions {
@@ -63,6 +65,11 @@ export async function startServiceProcess(options: HostOptions = {}): Promise<Se
       const exited = once(host, 'exit');
       await ask({kind: 'stop'});
       host.disconnect();
+      await exited;
+    },
+    kill: async () => {
+      const exited = once(host, 'exit');
+      host.kill('SIGKILL');
       await exited;
     },
   };
