@@ -4,6 +4,7 @@ import {createMessage} from '../api/create-message.js';
 import {deleteConversation} from '../api/delete-conversation.js';
 import {deleteMessage} from '../api/delete-message.js';
 import type {Call, Operation} from '../api/operation.js';
+import {ownMediaSids} from '../api/own-media-sids.js';
 import {ownParticipant, readableRoom} from '../api/permissions.js';
 import {removeParticipant} from '../api/remove-participant.js';
 import {updateConversation} from '../api/update-conversation.js';
@@ -16,6 +17,7 @@ import {changedTexts} from './hook-changes.js';
 import type {PreEvent} from './hook-events.js';
 import {
   conversationParameters,
+  mediaText,
   messageParameters,
   participantParameters,
   userParameters,
@@ -118,8 +120,14 @@ function newMessage(call: Call): LooseParameters {
     ParticipantSid: sid,
     Author: call.identity,
     Attributes: '{}',
+    Media: mediaOf(call, ownMediaSids(call)),
+    ContentSid: textIn(call.body, 'content_sid'),
     ...wanted(call.body),
   };
+}
+
+function mediaOf({world}: Call, sids: readonly string[]): string | undefined {
+  return mediaText(sids.map((sid) => world.media(sid)).filter((media) => media !== undefined));
 }
 
 function existingMessage(call: Call) {

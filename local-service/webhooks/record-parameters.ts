@@ -1,3 +1,4 @@
+import type {MessageMedia} from '../media/media-record.js';
 import type {Conversation, Message, Participant, User} from '../world/records.js';
 import type {HookParameters} from './sign-request.js';
 
@@ -39,9 +40,25 @@ export function messageParameters(message: Message): LooseParameters {
     Author: message.author,
     Body: message.body,
     Attributes: message.attributes,
+    Media: mediaText(message.media),
+    ContentSid: message.contentSid,
     ParticipantSid: message.participantSid,
     DateCreated: message.dateCreated,
   };
+}
+
+/** Source: Conversations webhooks, onMessageAdded, “Media”: the attached files as JSON. None, no parameter. */
+export function mediaText(media: readonly MessageMedia[]): string | undefined {
+  if (media.length === 0) return undefined;
+  return JSON.stringify(
+    media.map(({sid, contentType, filename, size, category}) => ({
+      Sid: sid,
+      ContentType: contentType,
+      Filename: filename,
+      Size: size,
+      Category: category,
+    })),
+  );
 }
 
 export function participantParameters(participant: Participant): LooseParameters {

@@ -14,6 +14,7 @@ import {changedTexts} from './hook-changes.js';
 import type {PreEvent} from './hook-events.js';
 import {
   conversationParameters,
+  mediaText,
   messageParameters,
   participantParameters,
   userParameters,
@@ -42,6 +43,7 @@ export const restPreHooks: ReadonlyMap<RestOperation, PreHook<RestCall>> = new M
       ...hook('onMessageAdd', ['Body', 'Author', 'Attributes'], (call) => ({
         ConversationSid: call.world.room(call.params[0]!).record.sid,
         Author: 'system',
+        Media: mediaOf(call),
       })),
       line: ({params}) => `\n${params[0]}`,
     },
@@ -93,6 +95,11 @@ function hook(
 function wanted({form}: RestCall): LooseParameters {
   const told = toldFields.filter((name) => form.has(name));
   return Object.fromEntries(told.map((name) => [name, form.get(name)]));
+}
+
+function mediaOf({world, form}: RestCall): string | undefined {
+  const media = form.getAll('MediaSid').map((sid) => world.media(sid));
+  return mediaText(media.filter((record) => record !== undefined));
 }
 
 function conversation({world, params}: RestCall): LooseParameters {

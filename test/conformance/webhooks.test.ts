@@ -62,6 +62,25 @@ describe('webhooks of what clients do', () => {
     assert.equal(twilioLibrary.validateRequest(authToken, signature, url, parameters), true);
   });
 
+  it('hear of the files of a message, before and after', async () => {
+    const url = `${receiver.url}/all`;
+    await listen({preWebhookUrl: url, postWebhookUrl: url, filters: ['onMessageAdd', 'onMessageAdded']});
+    const file = {contentType: 'text/plain', filename: 'nöte.txt', media: Buffer.from('twelve bytes')};
+    await people.anas.prepareMessage().setBody('see').addMedia(file).build().send();
+    for (const name of ['onMessageAdd', 'onMessageAdded']) {
+      const {Media, Body} = (await receiver.event(name)).parameters;
+      const [{Sid, ...media}] = JSON.parse(Media!) as [{Sid: string}];
+      assert.match(Sid, /^ME[0-9a-f]{32}$/);
+      assert.deepEqual(media, {
+        ContentType: 'text/plain',
+        Filename: 'nöte.txt',
+        Size: 12,
+        Category: 'media',
+      });
+      assert.equal(Body, 'see');
+    }
+  });
+
   it('refuse a message, which nobody sees', async () => {
     await askFirst();
     receiver.answer = answerStatus(403);
