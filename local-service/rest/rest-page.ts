@@ -4,6 +4,12 @@ import type {RestCall, RestReply} from './rest-operation.js';
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
 
+/** What is paged through: an array, or what reads only the rows it is asked for. */
+export interface Rows<Row> {
+  readonly length: number;
+  slice(start: number, end: number): readonly Row[];
+}
+
 /**
  * A page of a list with Twilio's paging meta. The token is a mere offset: what is added in front between two
  * pages shifts the second.
@@ -13,7 +19,7 @@ const MAX_PAGE_SIZE = 100;
 export function toPage<Row>(
   call: RestCall,
   key: string,
-  rows: readonly Row[],
+  rows: Rows<Row>,
   toResource: (row: Row) => object,
 ): RestReply {
   const size = Math.min(numberIn(call, 'PageSize') || DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
