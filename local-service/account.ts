@@ -1,4 +1,5 @@
 import {newCredentials, type LocalCredentials} from './credentials.js';
+import {PushCredentials} from './push/push-credentials.js';
 import {unknownResource} from './service-error.js';
 import type {Storage, Table} from './storage/storage.js';
 import type {Storages} from './storage/storages.js';
@@ -15,6 +16,8 @@ export class Account {
   readonly isNew: boolean;
   /** What its services share in calling webhooks, and the account's own. */
   readonly webhooks: AccountWebhooks;
+  /** What lets it push by way of other companies. */
+  readonly pushCredentials: PushCredentials;
   readonly #storages: Storages;
   readonly #clock: Clock;
   readonly #storage: Storage;
@@ -29,6 +32,7 @@ export class Account {
     this.#storage = storages.open('account');
     this.credentials = this.#rememberCredentials(given);
     this.webhooks = new AccountWebhooks(this.credentials, this.#storage);
+    this.pushCredentials = new PushCredentials(this.#storage.table('push-credential'), clock);
     this.#table = this.#storage.table('service');
     for (const [, record] of this.#table.all()) this.#open(record);
     const {serviceSid} = this.credentials;

@@ -9,6 +9,7 @@ import {ShiftableClock} from './faults/shiftable-clock.js';
 import type {HttpServerOptions} from './http/server.js';
 import {MediaApi} from './media/media-api.js';
 import {openPorts} from './open-ports.js';
+import type {Pushes} from './push/pusher.js';
 import {RestApi} from './rest/rest-api.js';
 import {openStorages} from './storage/storages.js';
 import type {TlsAddress, TlsOptions} from './tls/cloud-front.js';
@@ -70,6 +71,8 @@ export interface LocalService {
   readonly webhooks: WebhookRecord;
   /** How to reach it as if it were the cloud, when asked for with `tls`. */
   readonly tls: TlsAddress | undefined;
+  /** Pushes that would have gone out, to the default service's users. */
+  readonly pushes: Pushes;
   /** Of the control port, when there is one. */
   readonly controlUrl: string | undefined;
   /** Live connections of an identity, or of all. */
@@ -143,6 +146,7 @@ async function serve(
     clientOptions: clientOptions(url),
     world,
     webhooks: account.webhooks,
+    pushes: account.defaultTenant.pusher,
     controls,
     tls,
     controlUrl,

@@ -1,4 +1,5 @@
 import {createHash, createHmac, randomUUID} from 'node:crypto';
+import {Pusher} from './push/pusher.js';
 import type {Storage} from './storage/storage.js';
 import {Connections} from './twilsock/connections.js';
 import {OutcomeMemory} from './twilsock/outcome-memory.js';
@@ -30,6 +31,7 @@ export class Tenant {
   readonly outcomes = new OutcomeMemory();
   readonly webhooks: Webhooks;
   readonly #stateChanger: StateChanger;
+  readonly pusher: Pusher;
   readonly #dataSet: string;
 
   constructor(sid: string, storage: Storage, clock: Clock, accountWebhooks: AccountWebhooks) {
@@ -41,6 +43,7 @@ export class Tenant {
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
     this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
     this.#stateChanger = new StateChanger(this.world, clock);
+    this.pusher = new Pusher(storage, this.world, clock);
     this.#dataSet = this.#ensureDataSet();
   }
 

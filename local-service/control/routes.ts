@@ -1,7 +1,13 @@
 import {connectionCalls} from './connection-calls.js';
 import type {ControlRoute} from './control-route.js';
 import {faultCalls} from './fault-calls.js';
+import {pushCalls} from './push-calls.js';
 import {worldCalls} from './world-calls.js';
 
 /** Everything that can be called on the control port. */
-export const controlRoutes: readonly ControlRoute[] = [...faultCalls, ...connectionCalls, ...worldCalls];
+export const controlRoutes: readonly ControlRoute[] = [
+  ...faultCalls,
+  ...connectionCalls,
+  ...worldCalls,
+  ...pushCalls,
+];

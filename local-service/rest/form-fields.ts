@@ -54,3 +54,11 @@ export function roleField(form: URLSearchParams): RoleName | undefined {
   if (role === undefined) throw badRequest('RoleSid is invalid');
   return role;
 }
+
+/** @throws ServiceError 400 when the field is neither true nor false. */
+export function booleanField(form: URLSearchParams, name: string): boolean | undefined {
+  const text = form.get(name)?.toLowerCase();
+  if (text === undefined) return undefined;
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw badRequest(`${name} must be true or false`);
+}

@@ -83,7 +83,7 @@ export function toUserResource(call: RestCall, user: User) {
     attributes: user.attributes,
     role_sid: user.roleSid,
     is_online: user.online,
-    is_notifiable: false,
+    is_notifiable: user.notifiable,
     date_created: toRestDate(user.dateCreated),
     date_updated: toRestDate(user.dateUpdated),
     url,
@@ -91,7 +91,7 @@ export function toUserResource(call: RestCall, user: User) {
   };
 }
 
-function owner({account, tenant}: RestCall) {
+export function owner({account, tenant}: RestCall) {
   return {account_sid: account.credentials.accountSid, chat_service_sid: tenant.sid};
 }
 

@@ -21,6 +21,22 @@ import {listMessages} from './list-messages.js';
 import {listParticipants} from './list-participants.js';
 import {listUsers} from './list-users.js';
 import {removeParticipant} from './remove-participant.js';
+import {
+  deleteBinding,
+  deleteUserBinding,
+  getBinding,
+  getUserBinding,
+  listBindings,
+  listUserBindings,
+} from './push-bindings.js';
+import {
+  createCredential,
+  deleteCredential,
+  getCredential,
+  listCredentials,
+  updateCredential,
+} from './push-credentials.js';
+import {getPushSetting, updatePushSetting} from './push-setting.js';
 import type {RestOperation} from './rest-operation.js';
 import {updateConversation} from './update-conversation.js';
 import {updateMessage} from './update-message.js';
@@ -56,6 +72,22 @@ export const restRoutes: readonly Route<RestOperation>[] = [
 
   ['GET', '/Configuration/Webhooks', getWebhookSetting],
   ['POST', '/Configuration/Webhooks', updateWebhookSetting],
+
+  ['GET', '/Configuration/Notifications', getPushSetting],
+  ['POST', '/Configuration/Notifications', updatePushSetting],
+
+  ['GET', '/Bindings', listBindings],
+  ['GET', '/Bindings/:binding', getBinding],
+  ['DELETE', '/Bindings/:binding', deleteBinding],
+  ['GET', '/Users/:user/Bindings', listUserBindings],
+  ['GET', '/Users/:user/Bindings/:binding', getUserBinding],
+  ['DELETE', '/Users/:user/Bindings/:binding', deleteUserBinding],
+
+  ['GET', '/Credentials', listCredentials],
+  ['POST', '/Credentials', createCredential],
+  ['GET', '/Credentials/:credential', getCredential],
+  ['POST', '/Credentials/:credential', updateCredential],
+  ['DELETE', '/Credentials/:credential', deleteCredential],
 
   ['GET', '/Users', listUsers],
   ['POST', '/Users', createUser],

@@ -18,6 +18,8 @@ import {updateMyConversation} from '../api/update-my-conversation.js';
 import {updateParticipant} from '../api/update-participant.js';
 import {updateUser} from '../api/update-user.js';
 import type {Route} from '../path-router.js';
+import {registerDevice} from '../push/register-device.js';
+import {unregisterAddress, unregisterDevice} from '../push/unregister-device.js';
 import {getListItems, getMapItems} from '../sync/get-items.js';
 import {getDocument, getList, getMap} from '../sync/get-object.js';
 import {refuseWrite} from '../sync/refuse-write.js';
@@ -48,6 +50,10 @@ export const upstreamRoutes: readonly Route<Operation>[] = [
   ['GET', '/v2/Users/:user', getUser],
   ['POST', '/v2/Users/:user', updateUser],
   ['POST', '/v2/typing', typing],
+
+  ['POST', '/v1/registrations', registerDevice],
+  ['DELETE', '/v1/registrations', unregisterAddress],
+  ['DELETE', '/v1/registrations/:registration', unregisterDevice],
 
   ['GET', '/v3/Documents/:document', getDocument],
   ['GET', '/v3/Lists/:list', getList],

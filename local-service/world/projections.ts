@@ -96,6 +96,6 @@ export function toUserItems(user: User) {
   return {
     friendlyName: {value: user.friendlyName},
     attributes: {value: user.attributes},
-    reachability: {online: user.online, notifiable: false},
+    reachability: {online: user.online, notifiable: user.notifiable},
   };
 }

@@ -14,6 +14,8 @@ export interface User {
   readonly roleSid: string;
   /** Whether the user has at least one live connection. */
   readonly online: boolean;
+  /** Whether the user has a device that pushes reach. */
+  readonly notifiable: boolean;
   readonly dateCreated: string;
   readonly dateUpdated: string;
 }

@@ -1,7 +1,26 @@
 import {randomBytes} from 'node:crypto';
 
 /** What a sid names, by its first two letters. */
-export type SidPrefix = 'AC' | 'SK' | 'IS' | 'US' | 'CH' | 'MB' | 'IM' | 'ME' | 'MP' | 'ES' | 'ET' | 'WH';
+export type SidPrefix =
+  | 'AC'
+  | 'BS'
+  | 'CH'
+  | 'CR'
+  | 'DY'
+  | 'ES'
+  | 'ET'
+  | 'HX'
+  | 'IM'
+  | 'IS'
+  | 'MB'
+  | 'ME'
+  | 'MP'
+  | 'RU'
+  | 'SK'
+  | 'SM'
+  | 'US'
+  | 'WA'
+  | 'WH';
 
 const SID_BYTES = 16;
 

@@ -70,6 +70,7 @@ export class Users {
       attributes: attributesText(attributes, limits.userAttributesBytes),
       roleSid: SERVICE_USER_ROLE_SID,
       online: false,
+      notifiable: false,
       dateCreated: now,
       dateUpdated: now,
     };
@@ -111,6 +112,11 @@ export class Users {
     this.#replace({...record, online});
   }
 
+  setNotifiable(identity: string, notifiable: boolean): void {
+    const {record} = this.ensure(identity);
+    this.#replace({...record, notifiable});
+  }
+
   #add(record: User): UserEntry {
     const {sid, identity} = record;
     const {sync} = this.#context;
@@ -130,7 +136,8 @@ export class Users {
     if (
       old.friendlyName === changed.friendlyName &&
       old.attributes === changed.attributes &&
-      old.online === changed.online
+      old.online === changed.online &&
+      old.notifiable === changed.notifiable
     ) {
       return old;
     }
@@ -139,7 +146,8 @@ export class Users {
     const items = toUserItems(record);
     if (old.friendlyName !== record.friendlyName) entry.info.set('friendlyName', items.friendlyName);
     if (old.attributes !== record.attributes) entry.info.set('attributes', items.attributes);
-    if (old.online !== record.online) entry.info.set('reachability', items.reachability);
+    if (old.online !== record.online || old.notifiable !== record.notifiable)
+      entry.info.set('reachability', items.reachability);
     this.#table.put(record.identity, record);
     this.#context.emit({type: 'userUpdated', user: record, before: old});
     return record;

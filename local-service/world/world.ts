@@ -208,6 +208,15 @@ export class World {
     return lastReadMessageIndex === null ? null : room.log.countAfter(lastReadMessageIndex);
   }
 
+  /** How many conversations of a user have messages the user has not read. */
+  unreadConversationsCount(identity: string): number {
+    const memberships = this.#users.find(identity)?.conversations.all() ?? [];
+    return memberships.filter(({key}) => {
+      const room = this.room(key);
+      return room.log.countAfter(room.participant(identity).lastReadMessageIndex ?? -1) > 0;
+    }).length;
+  }
+
   setNotificationLevel(
     conversation: string,
     participant: string,
@@ -257,6 +266,11 @@ export class World {
   /** @internal Called with the first connection of an identity, and with its last gone. */
   setOnline(identity: string, online: boolean): void {
     this.#change(() => this.#users.setOnline(identity, online));
+  }
+
+  /** @internal Called when a user comes to have a device that pushes reach, or has none any more. */
+  setNotifiable(identity: string, notifiable: boolean): void {
+    this.#change(() => this.#users.setNotifiable(identity, notifiable));
   }
 
   #change<T>(change: () => T): T {

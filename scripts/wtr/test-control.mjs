@@ -4,7 +4,7 @@ import {TestTokens} from './test-tokens.mjs';
 
 /**
  * Lets tests in the browser act on the local services of the run: `POST /test-control` with a list of calls
- * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`,
+ * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`, `pushes`,
  * `service`, `services`, `tokens` or `coverage`.
  *
  * @returns {{plugin: import('@web/test-runner').TestRunnerPlugin, middleware: import('koa').Middleware}}

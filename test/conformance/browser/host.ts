@@ -1,6 +1,6 @@
 import * as sdk from '@twilio/conversations';
 import {it} from 'node:test';
-import {control} from '../../support/control.js';
+import {control, type ControlCall} from '../../support/control.js';
 import type {Inventory} from '../coverage/inventory.js';
 import {recordUse} from '../coverage/recorder.js';
 import {later, type Backstage, type BackstageOptions} from '../support/backstage.js';
@@ -12,7 +12,7 @@ export const localIt = it;
 /** A service of its own for a stage, in the process of the test runner. */
 export async function openBackstage(options: BackstageOptions): Promise<Backstage> {
   const service = crypto.randomUUID();
-  const call = async (target: 'world' | 'controls' | 'services', method: string, args: readonly unknown[]) =>
+  const call = async (target: ControlCall['target'], method: string, args: readonly unknown[]) =>
     (await control([{service, target, method, args}]))[0];
   const {clientOptions} = (await call('services', 'add', [service, options])) as Pick<
     Backstage,
@@ -28,6 +28,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
         messages.map((message) => ({service, target, method: 'addMessage', args: [sid, message]})),
       );
     },
+    pushes: later((method, args) => call('pushes', method, args)),
     sign: (claims) => call('services', 'sign', [service, claims]) as Promise<string>,
     stop: async () => void (await call('services', 'remove', [service])),
   };

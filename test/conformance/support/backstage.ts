@@ -1,4 +1,4 @@
-import type {Controls, LocalTokenClaims, NewMessage, World} from '../../../local-service/index.js';
+import type {Controls, LocalTokenClaims, NewMessage, Pushes, World} from '../../../local-service/index.js';
 
 /** The same calls, answered later: whoever makes them may be a browser, or Twilio's REST API may. */
 export type Later<Target> = {
@@ -32,6 +32,8 @@ export interface Backstage {
   addMessages(conversation: string, messages: readonly NewMessage[]): Promise<void>;
   /** Sets faults off; only a local service has them. */
   readonly controls: Later<Controls>;
+  /** Only a local service tells what it would have pushed. */
+  readonly pushes: Later<Pushes>;
   sign(claims: LocalTokenClaims): Promise<string>;
   stop(): Promise<void>;
 }

@@ -33,6 +33,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       for (const message of messages) service.world.addMessage(sid, message);
       return Promise.resolve();
     },
+    pushes: later(on(service.pushes)),
     sign: (claims) => signLocalToken(service.credentials, claims),
     stop: () => service.stop(),
   };

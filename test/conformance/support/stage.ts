@@ -27,6 +27,11 @@ export class Stage {
     return this.#backstage.controls;
   }
 
+  /** What would have been pushed; only in a test that is marked `localIt`. */
+  get pushes(): Backstage['pushes'] {
+    return this.#backstage.pushes;
+  }
+
   /** A token of somebody, by a test's name for them. */
   token(name: string, claims: Partial<LocalTokenClaims> = {}): Promise<string> {
     return this.#backstage.sign({identity: nameOf(name), ...claims});
