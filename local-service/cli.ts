@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import {parseArgs} from 'node:util';
+import {readCliOptions, usage, type CliOptions} from './cli-options.js';
 import {createLocalService, type LocalService} from './create-local-service.js';
 
 /**
@@ -7,46 +7,22 @@ import {createLocalService, type LocalService} from './create-local-service.js';
  * be the package's command: `npx twilio-chat-elements service --port 4455`.
  */
 
-const usage = `Usage: twilio-chat-elements service [--port <number>] [--data <folder>] [--allow-origin <origin>]… [--json]
-
-Starts a Conversations service on this machine, for demos and tests. It keeps everything in memory,
-or in a folder.
-
-  --port          The port on 127.0.0.1; any free one when absent.
-  --data          A folder that keeps everything over a restart; needs the package libsql.
-  --allow-origin  An origin whose pages may connect, besides those of this machine. May be repeated.
-  --json          Prints one line of JSON with the address and the credentials.
-`;
-
 const warning = 'This service is for demos and tests. Never run it in production.';
 
-const {values, positionals} = readArguments();
-if (values.help) {
+const options = readArguments();
+if (options.help) {
   process.stdout.write(usage);
   process.exit(0);
 }
-const port = Number(values.port ?? 0);
-const isWrongWord = positionals.length > 1 || (positionals[0] ?? 'service') !== 'service';
-if (isWrongWord || !Number.isInteger(port) || port < 0 || port > 65_535) fail(usage);
-
 const service = await start();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void service.stop().then(() => process.exit(0)));
 }
 announce(service);
 
-function readArguments() {
+function readArguments(): CliOptions {
   try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        port: {type: 'string'},
-        data: {type: 'string'},
-        'allow-origin': {type: 'string', multiple: true},
-        json: {type: 'boolean'},
-        help: {type: 'boolean'},
-      },
-    });
+    return readCliOptions(process.argv.slice(2));
   } catch (error) {
     return fail(`${(error as Error).message}\n\n${usage}`);
   }
@@ -54,23 +30,26 @@ function readArguments() {
 
 async function start(): Promise<LocalService> {
   try {
-    return await createLocalService({
-      port,
-      allowedOrigins: values['allow-origin'] ?? [],
-      ...(values.data !== undefined && {data: values.data}),
-    });
+    return await createLocalService(options.service);
   } catch (error) {
     return fail(`The service cannot start: ${(error as Error).message}\n`);
   }
 }
 
-function announce({url, credentials}: LocalService): void {
-  if (values.json) {
+function announce({url, credentials, controlUrl, tls}: LocalService): void {
+  if (options.json) {
     process.stderr.write(`${warning}\n`);
-    process.stdout.write(`${JSON.stringify({url, ...credentials})}\n`);
+    process.stdout.write(`${JSON.stringify({url, ...credentials, controlUrl, tls})}\n`);
     return;
   }
   const lines = Object.entries(credentials).map(([name, value]) => `  ${name.padEnd(14)}${value}`);
+  if (controlUrl !== undefined) lines.push(`Control port at ${controlUrl}`);
+  if (tls !== undefined) {
+    lines.push(
+      `As Twilio's cloud at ${tls.url}, with the certificate ${tls.certificatePath}; start Chromium with`,
+    );
+    lines.push(...tls.browserFlags.map((flag) => `  ${flag.replace(/=(.*)$/, '="$1"')}`));
+  }
   process.stdout.write(`Conversations service at ${url}\n${lines.join('\n')}\n${warning}\n`);
 }
 
