@@ -4,6 +4,8 @@ import type {Backstage, BackstageOptions} from './backstage.js';
 import {nextEvent, within} from './deadline.js';
 import {nameOf, openBackstage, reportUse} from './host.js';
 
+const SHUTDOWN_MS = 1_000;
+
 /** A service and the genuine clients of a test; `stop` ends them all. */
 export class Stage {
   readonly #backstage: Backstage;
@@ -110,5 +112,7 @@ export async function listenTo(client: Client, sid: string): Promise<Conversatio
 async function end(client: Client): Promise<void> {
   const started = client.connectionState === 'connected' ? client.getSubscribedConversations() : undefined;
   await started?.catch(() => undefined);
-  await client.shutdown().catch(() => undefined);
+  // Once the service has told a client to go away, the SDK (3.0.1) may never say that it is shut down.
+  const deadline = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS));
+  await Promise.race([client.shutdown().catch(() => undefined), deadline]);
 }
