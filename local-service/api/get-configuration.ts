@@ -1,10 +1,14 @@
+import {mediaLimits} from '../media/media-limits.js';
+import {mediaOriginOf} from '../media/media-origin.js';
 import {links} from './links.js';
 import type {Operation} from './operation.js';
+
+const MB = 1024 * 1024;
 
 /** Tells a starting client its limits, its Sync objects and where everything else is. */
 export const getConfiguration: Operation = ({world, identity, httpUrl, tenant}) => {
   const {info, conversations} = world.userEntry(identity);
-  const media = `${httpUrl}/v1/Services/${tenant.sid}`;
+  const media = `${mediaOriginOf(httpUrl)}/v1/Services/${tenant.sid}`;
   return {
     status: 200,
     body: {
@@ -14,9 +18,9 @@ export const getConfiguration: Operation = ({world, identity, httpUrl, tenant}) 
         reachability_enabled: true,
         // The SDK would otherwise answer from a cache for half a second, with stale counts.
         http_cache_interval: 'PT0S',
-        media_attachments_count_limit: 10,
-        media_attachment_size_limit_in_mb: 150,
-        media_attachments_total_size_limit_in_mb: 150,
+        media_attachments_count_limit: mediaLimits.attachments,
+        media_attachment_size_limit_in_mb: mediaLimits.bytes / MB,
+        media_attachments_total_size_limit_in_mb: mediaLimits.totalBytes / MB,
         email_histories_allowed_mime_types: ['text/plain', 'text/html'],
         email_bodies_allowed_mime_types: ['text/plain', 'text/html'],
       },

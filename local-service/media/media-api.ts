@@ -1,5 +1,6 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Account} from '../account.js';
+import {originOf} from '../http/origin-of.js';
 import {PathRouter} from '../path-router.js';
 import {bodyTooSlow, internalError, ServiceError, unknownResource} from '../service-error.js';
 import type {ExpiredTokens} from '../token/expired-tokens.js';
@@ -70,8 +71,7 @@ export class MediaApi {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const {account, clock, expiredTokens, urlTtlSeconds = URL_TTL_SECONDS} = this.#options;
-    const scheme = 'encrypted' in request.socket ? 'https' : 'http';
-    const url = new URL(`${scheme}://${request.headers.host}${request.url}`);
+    const url = new URL(originOf(request) + request.url);
     const [, root = '', serviceSid = '', path = ''] = PATH.exec(url.pathname) ?? [];
     const tenant = account.tenant(serviceSid);
     const {world} = tenant;
