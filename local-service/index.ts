@@ -35,5 +35,7 @@ export type {
   User,
   UserChanges,
 } from './world/records.js';
-export type {RoleName} from './world/roles.js';
+export type {NewRole} from './world/role-book.js';
+export type {Permission, Role, RoleName, RoleType, UserRoleName} from './world/roles.js';
+export type {ServiceSettings, ServiceSettingsChanges} from './world/service-settings.js';
 export type {World} from './world/world.js';

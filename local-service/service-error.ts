@@ -39,6 +39,8 @@ export const uniqueNameLikeSid = () =>
 export const conversationClosed = () =>
   new ServiceError("Can't update conversation as it's in final closed state", 400, 50377);
 export const initialStateClosed = () => new ServiceError("Initial state can't be 'closed'", 400, 50384);
+export const friendlyNameTooLong = () => new ServiceError('Friendly name is too long', 400, 50003);
+export const uniqueNameTooLong = () => new ServiceError('Unique name is too long', 400, 50004);
 
 export const notParticipant = () => new ServiceError('User not participant of conversation', 403, 50430);
 export const notPermitted = () => new ServiceError('User unauthorized for command', 403, 50107);
@@ -48,6 +50,9 @@ export const bindingExists = () =>
 export const identityNotAcceptable = () =>
   new ServiceError('Failed to add an identity to a participant', 400, 50444);
 export const tooManyParticipants = () => new ServiceError('Participants limit exceeded', 400, 50417);
+export const tooManyBindings = () => new ServiceError('Non-chat participants limit exceeded', 400, 50422);
+export const tooManyConversations = () => new ServiceError('User conversation limit exceeded', 400, 50214);
+export const readIndexInvalid = () => new ServiceError('Invalid last read message index', 400, 50421);
 export const participantNotFound = () => new ServiceError('Participant not found', 404, 50432);
 
 export const messageNotFound = () => new ServiceError('Message not found', 404, 50500);
@@ -57,10 +62,18 @@ export const invalidMedia = () => new ServiceError('Invalid message media SID', 
 export const mediaTooLarge = (status: 400 | 413) =>
   new ServiceError('Message media size is too large', status, 50512);
 export const attributesTooLong = () => new ServiceError('Attributes are too long', 400, 50303);
-/** The code is assumed. */
 export const attributesInvalid = () => new ServiceError('Attributes are not valid JSON', 400, 50304);
 
-/** The code is assumed. */
 export const userNotFound = () => new ServiceError('User not found', 404, 50200);
-/** The code is assumed. */
 export const userExists = () => new ServiceError('User already exists', 409, 50201);
+export const identityMissing = () => new ServiceError('Identity is required', 400, 50204);
+export const identityLikeSid = () => new ServiceError('Identity cannot look like a user sid', 400, 50206);
+
+export const roleNotFound = () => new ServiceError('Role not found', 404, 50100);
+/** The code is assumed. */
+export const serviceRoleNotFound = () => new ServiceError('Service role not found', 400, 50102);
+export const conversationRoleNotFound = () => new ServiceError('Conversation role not found', 400, 50109);
+export const permissionNotFound = () => new ServiceError('Permission not found', 400, 50104);
+export const roleTypeInvalid = () => new ServiceError('Invalid role type', 400, 50105);
+/** The code is assumed. */
+export const roleInUse = () => new ServiceError('Role is in use', 409, 20409);

@@ -1,13 +1,16 @@
-import {textIn} from '../json.js';
 import {attributesIn} from './attributes-in.js';
+import {bodyText} from './body-text.js';
 import type {Operation} from './operation.js';
+import {checkServicePermission} from './permissions.js';
 import {toConversationReply} from './resources.js';
 
 /** Makes a conversation. The creator is its admin, but does not take part before joining. */
-export const createConversation: Operation = ({world, identity, body}) => {
+export const createConversation: Operation = (call) => {
+  checkServicePermission(call, 'createConversation');
+  const {world, identity, body} = call;
   const {sid} = world.createConversation({
-    friendlyName: textIn(body, 'friendly_name'),
-    uniqueName: textIn(body, 'unique_name'),
+    friendlyName: bodyText(body, 'friendly_name'),
+    uniqueName: bodyText(body, 'unique_name'),
     attributes: attributesIn(body),
     createdBy: identity,
   });

@@ -1,6 +1,6 @@
-import {textIn} from '../json.js';
 import {ownMediaSids} from './own-media-sids.js';
 import {attributesIn} from './attributes-in.js';
+import {bodyText} from './body-text.js';
 import type {Operation} from './operation.js';
 import {ownParticipant, permittedRoom, readableRoom} from './permissions.js';
 import {toMessageReply} from './resources.js';
@@ -11,13 +11,15 @@ export const createMessage: Operation = (call) => {
   const room = readableRoom(call, params[0]!);
   ownParticipant(call, room);
   permittedRoom(call, params[0]!, 'sendMessage');
+  const mediaSids = ownMediaSids(call);
+  if (mediaSids !== undefined && mediaSids.length > 0) permittedRoom(call, params[0]!, 'sendMediaMessage');
   const message = world.addMessage(room.record.sid, {
     author: call.author ?? identity,
-    body: textIn(body, 'body'),
-    subject: textIn(body, 'subject'),
+    body: bodyText(body, 'body'),
+    subject: bodyText(body, 'subject'),
     attributes: attributesIn(body),
-    mediaSids: ownMediaSids(call),
-    contentSid: textIn(body, 'content_sid'),
+    mediaSids,
+    contentSid: bodyText(body, 'content_sid'),
   });
   return {status: 201, body: toMessageReply(message)};
 };

@@ -15,7 +15,7 @@ export const getConfiguration: Operation = ({world, identity, httpUrl, tenant}) 
       identity,
       options: {
         user_infos_to_subscribe: 100,
-        reachability_enabled: true,
+        reachability_enabled: world.settings.reachabilityEnabled,
         // The SDK would otherwise answer from a cache for half a second, with stale counts.
         http_cache_interval: 'PT0S',
         media_attachments_count_limit: mediaLimits.attachments,

@@ -1,13 +1,14 @@
 import {notParticipant, notPermitted} from '../service-error.js';
-import {roles, type Permission} from '../world/roles.js';
 import type {Participant} from '../world/records.js';
+import type {ConversationPermission, Permission, ServicePermission} from '../world/roles.js';
 import type {Room} from '../world/room.js';
 import type {Call} from './operation.js';
 
 /**
- * The conversation, if the caller may look inside.
+ * The conversation, if the caller may look inside: who takes part in it, its creator before joining, and whoever has
+ * a role in the service that reaches into every conversation.
  *
- * @throws ServiceError 404/50350, or 403/50430 for someone who takes no part in it.
+ * @throws ServiceError 404/50350, or 403/50430 for anyone else.
  */
 export function readableRoom(call: Call, conversation: string): Room {
   const room = call.world.room(conversation);
@@ -16,15 +17,37 @@ export function readableRoom(call: Call, conversation: string): Room {
 }
 
 /**
- * The conversation, if the caller's role there permits something. The creator who has not joined yet is an
- * admin already, so that others can be added first.
+ * The conversation, if the caller's role there or in the service permits something. The creator who has not joined
+ * yet has the creator's role already, so that others can be added first.
  *
  * @throws ServiceError 404/50350, 403/50430 for an outsider, 403/50107 for a role that lacks it.
  */
-export function permittedRoom(call: Call, conversation: string, permission: Permission): Room {
+export function permittedRoom(call: Call, conversation: string, permission: ConversationPermission): Room {
   const room = readableRoom(call, conversation);
-  if (!can(call, room, permission)) throw notPermitted();
+  const {world, identity} = call;
+  const creatorRoleSid = room.isAwaiting(identity)
+    ? world.settings.defaultConversationCreatorRoleSid
+    : undefined;
+  const roleSid = room.member(identity)?.roleSid ?? creatorRoleSid;
+  if (roleSid !== undefined && world.grants(roleSid, permission)) return room;
+  if (!mayInService(call, permission)) throw notPermitted();
   return room;
+}
+
+/**
+ * The same for what only a participant does. Whoever may do it in every conversation need not be one.
+ *
+ * @throws ServiceError 404/50350, 403/50430 when the caller has not joined, 403/50107 for a role that lacks it.
+ */
+export function actingRoom(call: Call, conversation: string, permission: ConversationPermission): Room {
+  const room = readableRoom(call, conversation);
+  if (!mayInService(call, permission)) ownParticipant(call, room);
+  return permittedRoom(call, conversation, permission);
+}
+
+/** @throws ServiceError 403/50107 when the caller's role in the service lacks it. */
+export function checkServicePermission(call: Call, permission: ServicePermission): void {
+  if (!mayInService(call, permission)) throw notPermitted();
 }
 
 /** @throws ServiceError 403/50430 when the caller is not a participant; the creator needs to have joined. */
@@ -34,8 +57,6 @@ export function ownParticipant(call: Call, room: Room): Participant {
   return participant;
 }
 
-/** Whether the caller's role permits something. */
-function can(call: Call, room: Room, permission: Permission): boolean {
-  const role = room.member(call.identity)?.role ?? (room.isAwaiting(call.identity) ? 'admin' : undefined);
-  return role !== undefined && roles[role].permissions.has(permission);
+function mayInService({world, identity}: Call, permission: Permission): boolean {
+  return world.grants(world.userEntry(identity).record.roleSid, permission);
 }

@@ -1,5 +1,5 @@
-import {textIn} from '../json.js';
 import {attributesIn} from './attributes-in.js';
+import {bodyTextOrNull} from './body-text.js';
 import type {Operation} from './operation.js';
 import {permittedRoom} from './permissions.js';
 import {toConversationReply} from './resources.js';
@@ -8,12 +8,14 @@ import {toConversationReply} from './resources.js';
 export const updateConversation: Operation = (call) => {
   const {world, identity, body, params} = call;
   const sid = params[0]!;
-  const room = permittedRoom(call, sid, 'editConversationName');
-  if ('attributes' in body) permittedRoom(call, sid, 'editConversationAttributes');
+  const attributes = attributesIn(body);
+  const isNamed = attributes === undefined || 'friendly_name' in body || 'unique_name' in body;
+  const room = permittedRoom(call, sid, isNamed ? 'editConversationName' : 'editConversationAttributes');
+  if (attributes !== undefined) permittedRoom(call, sid, 'editConversationAttributes');
   world.updateConversation(sid, {
-    friendlyName: body['friendly_name'] === null ? null : textIn(body, 'friendly_name'),
-    uniqueName: body['unique_name'] === null ? null : textIn(body, 'unique_name'),
-    attributes: attributesIn(body),
+    friendlyName: bodyTextOrNull(body, 'friendly_name'),
+    uniqueName: bodyTextOrNull(body, 'unique_name'),
+    attributes,
   });
   return {status: 200, body: toConversationReply(room, identity)};
 };

@@ -1,4 +1,4 @@
-import {badRequest} from '../service-error.js';
+import {badRequest, readIndexInvalid} from '../service-error.js';
 import type {Operation} from './operation.js';
 import {ownParticipant, permittedRoom, readableRoom} from './permissions.js';
 import {toConversationReply} from './resources.js';
@@ -11,7 +11,7 @@ export const updateMyConversation: Operation = (call) => {
   ownParticipant(call, room);
   if ('last_read_message_index' in body) {
     const index = body['last_read_message_index'];
-    if (index !== null && typeof index !== 'number') throw badRequest('Last read message index is invalid');
+    if (index !== null && typeof index !== 'number') throw readIndexInvalid();
     world.setReadHorizon(sid, identity, index);
     const reply = toConversationReply(room, identity);
     // Without a horizon everything is unread; what Twilio answers here is not documented.

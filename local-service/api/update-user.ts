@@ -1,14 +1,17 @@
-import {textIn} from '../json.js';
-import {notPermitted, userNotFound} from '../service-error.js';
+import {userNotFound} from '../service-error.js';
 import {attributesIn} from './attributes-in.js';
+import {bodyTextOrNull} from './body-text.js';
 import type {Operation} from './operation.js';
+import {checkServicePermission} from './permissions.js';
 
-/** Changes the caller's own name or attributes. */
-export const updateUser: Operation = ({world, identity, params, body}) => {
+/** Changes a user's name or attributes; another's only with the right to. */
+export const updateUser: Operation = (call) => {
+  const {world, params, body} = call;
   const user = world.user(params[0]!);
   if (user === undefined) throw userNotFound();
-  if (user.identity !== identity) throw notPermitted();
-  const friendlyName = body['friendly_name'] === null ? null : textIn(body, 'friendly_name');
+  const {identity} = user;
+  checkServicePermission(call, identity === call.identity ? 'editOwnUserInfo' : 'editAnyUserInfo');
+  const friendlyName = bodyTextOrNull(body, 'friendly_name');
   const updated = world.updateUser(identity, {friendlyName, attributes: attributesIn(body)});
   return {
     status: 200,

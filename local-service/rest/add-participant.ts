@@ -1,4 +1,4 @@
-import {attributesField, dateField, requiredField, roleField, textField} from './form-fields.js';
+import {attributesField, dateField, requiredField, textField} from './form-fields.js';
 import {toParticipantResource} from './resources.js';
 import type {RestOperation} from './rest-operation.js';
 
@@ -8,7 +8,7 @@ export const addParticipant: RestOperation = (call) => {
   const identity = textField(form, 'Identity');
   const common = {
     attributes: attributesField(form),
-    role: roleField(form),
+    roleSid: textField(form, 'RoleSid'),
     dateCreated: dateField(form, 'DateCreated'),
   };
   const participant = world.addParticipant(

@@ -9,6 +9,7 @@ export const createUser: RestOperation = (call) => {
     identity: requiredField(form, 'Identity'),
     friendlyName: textField(form, 'FriendlyName'),
     attributes: attributesField(form),
+    roleSid: textField(form, 'RoleSid'),
   });
   return {status: 201, body: toUserResource(call, user)};
 };

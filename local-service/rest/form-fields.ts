@@ -2,7 +2,6 @@ import {attributesIn} from '../api/attributes-in.js';
 import type {JsonValue} from '../json.js';
 import {badRequest} from '../service-error.js';
 import type {ConversationState} from '../world/records.js';
-import {roleNames, roles, type RoleName} from '../world/roles.js';
 
 /** A text field, or undefined when the form lacks it. */
 export function textField(form: URLSearchParams, name: string): string | undefined {
@@ -46,13 +45,12 @@ export function stateField(form: URLSearchParams): ConversationState | undefined
   throw badRequest('State is invalid');
 }
 
-/** @throws ServiceError 400 when the field names no role. */
-export function roleField(form: URLSearchParams): RoleName | undefined {
-  const sid = form.get('RoleSid');
-  if (sid === null) return undefined;
-  const role = roleNames.find((name) => roles[name].sid === sid);
-  if (role === undefined) throw badRequest('RoleSid is invalid');
-  return role;
+/** @throws ServiceError 400 when the field is neither `true` nor `false`. */
+export function flagField(form: URLSearchParams, name: string): boolean | undefined {
+  const text = form.get(name);
+  if (text === null) return undefined;
+  if (!/^(true|false)$/i.test(text)) throw badRequest(`${name} is neither true nor false`);
+  return text.toLowerCase() === 'true';
 }
 
 /** @throws ServiceError 400 when the field is neither true nor false. */

@@ -82,8 +82,9 @@ export function toUserResource(call: RestCall, user: User) {
     friendly_name: user.friendlyName,
     attributes: user.attributes,
     role_sid: user.roleSid,
-    is_online: user.online,
-    is_notifiable: user.notifiable,
+    // Nobody is told while the service keeps it to itself.
+    is_online: call.world.settings.reachabilityEnabled ? user.online : null,
+    is_notifiable: call.world.settings.reachabilityEnabled ? user.notifiable : null,
     date_created: toRestDate(user.dateCreated),
     date_updated: toRestDate(user.dateUpdated),
     url,

@@ -38,6 +38,8 @@ import {
 } from './push-credentials.js';
 import {getPushSetting, updatePushSetting} from './push-setting.js';
 import type {RestOperation} from './rest-operation.js';
+import {createRole, deleteRole, getRole, listRoles, updateRole} from './roles.js';
+import {getServiceConfiguration, updateServiceConfiguration} from './service-configuration.js';
 import {updateConversation} from './update-conversation.js';
 import {updateMessage} from './update-message.js';
 import {updateParticipant} from './update-participant.js';
@@ -93,4 +95,13 @@ export const restRoutes: readonly Route<RestOperation>[] = [
   ['POST', '/Users', createUser],
   ['GET', '/Users/:user', getUser],
   ['POST', '/Users/:user', updateUser],
+
+  ['GET', '/Roles', listRoles],
+  ['POST', '/Roles', createRole],
+  ['GET', '/Roles/:role', getRole],
+  ['POST', '/Roles/:role', updateRole],
+  ['DELETE', '/Roles/:role', deleteRole],
+
+  ['GET', '/Configuration', getServiceConfiguration],
+  ['POST', '/Configuration', updateServiceConfiguration],
 ];

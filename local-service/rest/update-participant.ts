@@ -1,4 +1,4 @@
-import {attributesField, indexField, roleField} from './form-fields.js';
+import {attributesField, indexField, textField} from './form-fields.js';
 import {toParticipantResource} from './resources.js';
 import type {RestOperation} from './rest-operation.js';
 
@@ -6,7 +6,7 @@ import type {RestOperation} from './rest-operation.js';
 export const updateParticipant: RestOperation = (call) => {
   const {world, form} = call;
   const [conversation, sidOrIdentity] = [call.params[0]!, call.params[1]!];
-  const changes = {role: roleField(form), attributes: attributesField(form)};
+  const changes = {roleSid: textField(form, 'RoleSid'), attributes: attributesField(form)};
   const horizon = indexField(form, 'LastReadMessageIndex');
   const {sid} = world.updateParticipant(conversation, sidOrIdentity, changes);
   if (horizon !== undefined) world.setReadHorizon(conversation, sid, horizon);

@@ -17,6 +17,10 @@ export class SyncMap extends SyncObject {
     this.#now = () => timestamp(context.clock);
   }
 
+  get size(): number {
+    return this.#keys.length;
+  }
+
   get(key: string): SyncItem<string> | undefined {
     return this.#items.get(key);
   }

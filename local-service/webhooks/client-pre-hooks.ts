@@ -131,9 +131,7 @@ function mediaOf({world}: Call, sids: readonly string[]): string | undefined {
 }
 
 function existingMessage(call: Call) {
-  const room = readableRoom(call, call.params[0]!);
-  ownParticipant(call, room);
-  return room.message(call.params[1]!);
+  return readableRoom(call, call.params[0]!).message(call.params[1]!);
 }
 
 /** The fields of a client's request, under the names that hooks have for them. */

@@ -4,7 +4,7 @@ import {
   uniqueNameLikeSid,
   uniqueNameTaken,
 } from '../service-error.js';
-import {attributesText, checkFriendlyName, limits} from './limits.js';
+import {attributesText, checkFriendlyName, checkUniqueName, limits} from './limits.js';
 import type {Conversation, ConversationChanges, NewConversation, Participant} from './records.js';
 import {Room} from './room.js';
 import {looksLikeConversationSid, newSid} from './sids.js';
@@ -128,6 +128,11 @@ export class Conversations {
     this.#context.emit({type: 'conversationRemoved', conversation: room.record});
   }
 
+  /** Ends the subscriptions of whoever may no longer look inside. */
+  dropStrangers(): void {
+    for (const room of this.#rooms.values()) room.dropStrangers();
+  }
+
   #add(record: Conversation): Room {
     const room = new Room(record, this.#context);
     this.#rooms.set(record.sid, room);
@@ -137,6 +142,7 @@ export class Conversations {
 
   #checkUniqueName(uniqueName: string | null, ownSid: string | undefined): void {
     if (uniqueName === null) return;
+    checkUniqueName(uniqueName);
     if (looksLikeConversationSid(uniqueName)) throw uniqueNameLikeSid();
     const taken = this.#byUniqueName.get(uniqueName);
     if (taken !== undefined && taken !== ownSid) throw uniqueNameTaken();

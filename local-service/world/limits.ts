@@ -1,5 +1,14 @@
 import type {JsonValue} from '../json.js';
-import {attributesTooLong, badRequest, bodyTooLong} from '../service-error.js';
+import {
+  attributesTooLong,
+  badRequest,
+  bodyTooLong,
+  friendlyNameTooLong,
+  identityLikeSid,
+  identityMissing,
+  uniqueNameTooLong,
+} from '../service-error.js';
+import {looksLikeUserSid} from './sids.js';
 
 /**
  * Sizes that Twilio enforces and the SDK does not.
@@ -12,9 +21,15 @@ export const limits = {
   participantAttributesBytes: 4_096,
   userAttributesBytes: 4_096,
   friendlyNameLength: 256,
+  /** Assumed: Twilio documents none. */
+  uniqueNameLength: 256,
   identityLength: 256,
+  addressLength: 256,
+  subjectLength: 256,
   participants: 1_000,
   bindings: 50,
+  /** Of one identity, as long as they are active or inactive. */
+  conversations: 1_000,
 } as const;
 
 /** The attributes as JSON text. @throws ServiceError 400/50303 when they are too long. */
@@ -29,14 +44,35 @@ export function checkBody(body: string | null | undefined): void {
   if (typeof body === 'string' && Buffer.byteLength(body) > limits.bodyBytes) throw bodyTooLong();
 }
 
-/** @throws ServiceError 400/20001 */
+/** @throws ServiceError 400/50003 */
 export function checkFriendlyName(name: string | null | undefined): void {
-  if (typeof name === 'string' && name.length > limits.friendlyNameLength) {
-    throw badRequest('FriendlyName is too long');
-  }
+  if (isLonger(name, limits.friendlyNameLength)) throw friendlyNameTooLong();
 }
 
-/** @throws ServiceError 400/20001 when it is empty or too long. */
+/** @throws ServiceError 400/50004 */
+export function checkUniqueName(name: string | null): void {
+  if (isLonger(name, limits.uniqueNameLength)) throw uniqueNameTooLong();
+}
+
+/** @throws ServiceError 400/50204 when it is empty, 50206 when it is a sid, 20001 when it is too long. */
 export function checkIdentity(identity: string): void {
-  if (identity === '' || identity.length > limits.identityLength) throw badRequest('Identity is invalid');
+  if (identity === '') throw identityMissing();
+  if (looksLikeUserSid(identity)) throw identityLikeSid();
+  if (identity.length > limits.identityLength) throw badRequest('Identity is too long');
+}
+
+/** @throws ServiceError 400/20001 */
+export function checkAddress(address: string | null): void {
+  if (isLonger(address, limits.addressLength)) throw badRequest('Address is too long');
+}
+
+/** @throws ServiceError 400/20001 */
+export function checkSubject(subject: string | null | undefined): void {
+  if (isLonger(subject, limits.subjectLength)) throw badRequest('Subject is too long');
+}
+
+/** Names are counted in characters, content in bytes. */
+function isLonger(text: string | null | undefined, maxLength: number): boolean {
+  // Every code point is at most two units, so that most names need no counting.
+  return typeof text === 'string' && text.length > maxLength && [...text].length > maxLength;
 }

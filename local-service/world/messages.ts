@@ -1,4 +1,4 @@
-import {attributesText, checkBody, limits} from './limits.js';
+import {attributesText, checkBody, checkSubject, limits} from './limits.js';
 import {toMessageItem} from './projections.js';
 import type {Table} from '../storage/storage.js';
 import type {Conversation, Message, MessageChanges, NewMessage} from './records.js';
@@ -20,6 +20,7 @@ export class Messages {
   add(room: Room, wanted: NewMessage): Message {
     room.checkOpen();
     checkBody(wanted.body);
+    checkSubject(wanted.subject);
     const now = timestamp(this.#context.clock);
     const date = wanted.dateCreated?.toISOString() ?? now;
     const author = wanted.author ?? 'system';

@@ -1,11 +1,15 @@
 import {
   badRequest,
   bindingExists,
+  conversationRoleNotFound,
   identityNotAcceptable,
   participantExists,
+  readIndexInvalid,
+  tooManyBindings,
+  tooManyConversations,
   tooManyParticipants,
 } from '../service-error.js';
-import {attributesText, limits} from './limits.js';
+import {attributesText, checkAddress, limits} from './limits.js';
 import {toMembershipItem, toRosterItem} from './projections.js';
 import type {
   MessagingBinding,
@@ -14,7 +18,7 @@ import type {
   Participant,
   ParticipantChanges,
 } from './records.js';
-import {roles} from './roles.js';
+import {roleNames, roleSids} from './roles.js';
 import type {Room} from './room.js';
 import {newSid} from './sids.js';
 import type {Conversations} from './conversations.js';
@@ -27,13 +31,15 @@ import {timestamp} from './timestamp.js';
 export class Participants {
   readonly #context: WorldContext;
   readonly #users: Users;
+  readonly #conversations: Conversations;
   readonly #table: Table<Participant>;
 
   constructor(context: WorldContext, users: Users, conversations: Conversations) {
     this.#context = context;
     this.#users = users;
+    this.#conversations = conversations;
     this.#table = context.storage.table('participant');
-    for (const [, participant] of this.#table.all()) this.#restore(participant, conversations);
+    for (const [, participant] of this.#table.all()) this.#restore(participant);
   }
 
   add(room: Room, wanted: NewParticipant): Participant {
@@ -42,7 +48,8 @@ export class Participants {
     const identity = wanted.identity ?? null;
     checkIsNew(room, identity, binding);
     const now = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
-    const role = wanted.role ?? (identity === room.record.createdBy ? 'admin' : 'user');
+    const role = this.#chosenRole(wanted) ?? this.#defaultRole(room, identity);
+    if (identity !== null) this.#checkConversationsOf(identity);
     const horizon = clampHorizon(room, wanted.lastReadMessageIndex ?? null);
     const participant: Participant = {
       sid: newSid('MB'),
@@ -50,8 +57,7 @@ export class Participants {
       identity,
       messagingBinding: binding,
       projectedAddress: wanted.projectedAddress ?? null,
-      role,
-      roleSid: roles[role].sid,
+      ...role,
       attributes: attributesText(wanted.attributes, limits.participantAttributesBytes),
       lastReadMessageIndex: horizon,
       lastReadTimestamp: horizon === null ? null : now,
@@ -70,15 +76,14 @@ export class Participants {
   update(room: Room, sidOrIdentity: string, changes: ParticipantChanges): Participant {
     room.checkOpen();
     const old = room.participant(sidOrIdentity);
-    const role = changes.role ?? old.role;
     const identity = changedIdentity(room, old, changes.identity);
+    if (identity !== null && identity !== old.identity) this.#checkConversationsOf(identity);
     const participant: Participant = {
       ...old,
       identity,
       messagingBinding: changedBinding(room, old, changes.proxyAddress),
       projectedAddress: changes.projectedAddress ?? old.projectedAddress,
-      role,
-      roleSid: roles[role].sid,
+      ...this.#chosenRole(changes),
       attributes:
         changes.attributes === undefined
           ? old.attributes
@@ -91,6 +96,14 @@ export class Participants {
     this.#writeRoster(room, participant);
     if (identity !== old.identity) this.#writeMembership(participant);
     return this.#updated(room, participant, old);
+  }
+
+  /** Whether anyone has that role. */
+  hold(roleSid: string): boolean {
+    const rooms = this.#conversations.all();
+    return rooms.some(({participants}) =>
+      participants.some((participant) => participant.roleSid === roleSid),
+    );
   }
 
   remove(room: Room, sidOrIdentity: string): void {
@@ -123,6 +136,29 @@ export class Participants {
     return participant;
   }
 
+  /** @throws ServiceError 400/50109 */
+  #chosenRole({role, roleSid}: ParticipantChanges): ParticipantRole | undefined {
+    const sid = roleSid ?? (role === undefined ? undefined : roleSids[role]);
+    if (sid === undefined) return undefined;
+    if (!this.#context.roles.has('conversation', sid)) throw conversationRoleNotFound();
+    return toRole(sid);
+  }
+
+  #defaultRole(room: Room, identity: string | null): ParticipantRole {
+    const {defaultConversationCreatorRoleSid, defaultConversationRoleSid} = this.#context.settings.current;
+    const isCreator = identity === room.record.createdBy;
+    return toRole(isCreator ? defaultConversationCreatorRoleSid : defaultConversationRoleSid);
+  }
+
+  /** @throws ServiceError 400/50214 */
+  #checkConversationsOf(identity: string): void {
+    const conversations = this.#users.find(identity)?.conversations;
+    if (conversations === undefined || conversations.size < limits.conversations) return;
+    const isOpen = (sid: string) => this.#conversations.find(sid)?.record.state !== 'closed';
+    const open = conversations.all().filter(({key}) => isOpen(key));
+    if (open.length >= limits.conversations) throw tooManyConversations();
+  }
+
   #put(room: Room, participant: Participant): void {
     room.putParticipant(participant);
     this.#table.put(participant.sid, participant);
@@ -134,9 +170,9 @@ export class Participants {
   }
 
   /** Brings a participant of an earlier run back. */
-  #restore(participant: Participant, conversations: Conversations): void {
+  #restore(participant: Participant): void {
     const {conversationSid, identity, sid} = participant;
-    const room = conversations.get(conversationSid);
+    const room = this.#conversations.get(conversationSid);
     const user = identity === null ? undefined : this.#users.get(identity);
     room.putParticipant(participant);
     room.roster.restore(sid, toRosterItem(participant, user?.info.name ?? null));
@@ -155,9 +191,17 @@ export class Participants {
   }
 }
 
+type ParticipantRole = Pick<Participant, 'role' | 'roleSid'>;
+
+function toRole(roleSid: string): ParticipantRole {
+  return {role: roleNames.find((name) => roleSids[name] === roleSid) ?? null, roleSid};
+}
+
 function toBinding(wanted: NonNullable<NewParticipant['messagingBinding']>): MessagingBinding {
   const {address, proxyAddress = null} = wanted;
   if (address === '') throw badRequest('MessagingBinding.Address is required');
+  checkAddress(address);
+  checkAddress(proxyAddress);
   return {type: address.startsWith('whatsapp:') ? 'whatsapp' : 'sms', address, proxyAddress};
 }
 
@@ -166,7 +210,7 @@ function checkIsNew(room: Room, identity: string | null, binding: MessagingBindi
   if (room.participantsCount >= limits.participants) throw tooManyParticipants();
   if (binding === null) return;
   const bindings = room.participants.flatMap(({messagingBinding}) => messagingBinding ?? []);
-  if (bindings.length >= limits.bindings) throw tooManyParticipants();
+  if (bindings.length >= limits.bindings) throw tooManyBindings();
   checkBindingIsNew(room, binding);
 }
 
@@ -189,6 +233,7 @@ function changedBinding(room: Room, old: Participant, proxyAddress: string | und
   const {messagingBinding} = old;
   if (proxyAddress === undefined || messagingBinding?.proxyAddress === proxyAddress) return messagingBinding;
   if (messagingBinding === null) throw badRequest('MessagingBinding.ProxyAddress needs an address');
+  checkAddress(proxyAddress);
   const binding = {...messagingBinding, proxyAddress};
   checkBindingIsNew(room, binding);
   return binding;
@@ -196,7 +241,8 @@ function changedBinding(room: Room, old: Participant, proxyAddress: string | und
 
 /** A horizon cannot lie beyond the last message; how Twilio answers one that does is not documented. */
 function clampHorizon(room: Room, index: number | null): number | null {
-  if (index === null || room.log.nextIndex === 0) return null;
-  if (!Number.isInteger(index) || index < 0) throw badRequest('Last read message index is invalid');
+  if (index === null) return null;
+  if (!Number.isInteger(index) || index < 0) throw readIndexInvalid();
+  if (room.log.nextIndex === 0) return null;
   return Math.min(index, room.log.nextIndex - 1);
 }

@@ -91,11 +91,11 @@ function toMediaItem({sid, category, filename, contentType, size}: MessageMedia)
   return {sid, category, filename, contentType, size};
 }
 
-/** The items of a user's map. The SDK fails on a map that lacks one. */
-export function toUserItems(user: User) {
+/** The items of a user's map; the SDK fails on one that lacks any. @param reachable - Whether others may know who is online. */
+export function toUserItems(user: User, reachable: boolean) {
   return {
     friendlyName: {value: user.friendlyName},
     attributes: {value: user.attributes},
-    reachability: {online: user.online, notifiable: user.notifiable},
+    reachability: {online: reachable && user.online, notifiable: reachable && user.notifiable},
   };
 }

@@ -1,6 +1,6 @@
 import type {JsonValue} from '../json.js';
 import type {MessageMedia} from '../media/media-record.js';
-import type {RoleName} from './roles.js';
+import type {RoleName, UserRoleName} from './roles.js';
 
 /**
  * What the world is made of. Records never change: an update replaces the record, and whoever holds the
@@ -20,13 +20,26 @@ export interface User {
   readonly dateUpdated: string;
 }
 
-export interface NewUser {
+/** The role of a user: one that is there from the start, by name, or any of the service, by sid. */
+interface UserRoleChoice {
+  readonly role?: UserRoleName | undefined;
+  readonly roleSid?: string | undefined;
+}
+
+/** The role of a participant, chosen in the same way. */
+interface RoleChoice {
+  readonly role?: RoleName | undefined;
+  readonly roleSid?: string | undefined;
+}
+
+/** The service says which role a user has when none is chosen. */
+export interface NewUser extends UserRoleChoice {
   readonly identity: string;
   readonly friendlyName?: string | null | undefined;
   readonly attributes?: JsonValue | undefined;
 }
 
-export interface UserChanges {
+export interface UserChanges extends UserRoleChoice {
   readonly friendlyName?: string | null | undefined;
   readonly attributes?: JsonValue | undefined;
 }
@@ -113,7 +126,8 @@ export interface Participant {
   readonly messagingBinding: MessagingBinding | null;
   /** The number of ours that a participant of a group text writes from; null for all others. */
   readonly projectedAddress: string | null;
-  readonly role: RoleName;
+  /** Null when the role is not one of those that are there from the start. */
+  readonly role: RoleName | null;
   readonly roleSid: string;
   readonly attributes: string;
   /** The read horizon: the index of the last message read; null before any was. */
@@ -124,7 +138,10 @@ export interface Participant {
   readonly dateUpdated: string;
 }
 
-/** Someone to add: by identity, by address, or by the number of a group text. The creator of a conversation is its `admin`, others `user`. */
+/**
+ * Someone to add: by identity, by address, or by the number of a group text. Without a role, the creator of a
+ * conversation is its `admin`, and others are `user`.
+ */
 export type NewParticipant = (
   | {
       readonly identity: string;
@@ -144,16 +161,15 @@ export type NewParticipant = (
       readonly messagingBinding?: undefined;
       readonly projectedAddress: string;
     }
-) & {
-  readonly role?: RoleName | undefined;
-  readonly attributes?: JsonValue | undefined;
-  readonly lastReadMessageIndex?: number | null | undefined;
-  readonly dateCreated?: Date | undefined;
-  readonly dateUpdated?: Date | undefined;
-};
+) &
+  RoleChoice & {
+    readonly attributes?: JsonValue | undefined;
+    readonly lastReadMessageIndex?: number | null | undefined;
+    readonly dateCreated?: Date | undefined;
+    readonly dateUpdated?: Date | undefined;
+  };
 
-export interface ParticipantChanges {
-  readonly role?: RoleName | undefined;
+export interface ParticipantChanges extends RoleChoice {
   readonly attributes?: JsonValue | undefined;
   /** For someone of a group text who has none yet. */
   readonly identity?: string | undefined;

@@ -21,12 +21,14 @@ export class Room {
   #awaitsCreator = true;
   readonly #participants = new Map<string, Participant>();
   readonly #byIdentity = new Map<string, string>();
+  readonly #seesEverything: WorldContext['seesEverything'];
 
   constructor(record: Conversation, context: WorldContext) {
     const {storage, sync} = context;
     const names = syncNames(record.sid);
     const canRead = (identity: string) => this.canRead(identity);
     this.#record = record;
+    this.#seesEverything = context.seesEverything;
     const log = storage.messages(record.sid);
     this.log = log;
     this.document = sync.add(
@@ -52,7 +54,7 @@ export class Room {
   }
 
   canRead(identity: string): boolean {
-    return this.#byIdentity.has(identity) || this.isAwaiting(identity);
+    return this.#byIdentity.has(identity) || this.isAwaiting(identity) || this.#seesEverything(identity);
   }
 
   /** Whether this is the creator, who has not joined yet. */
@@ -94,6 +96,11 @@ export class Room {
   dropParticipant(participant: Participant): void {
     this.#participants.delete(participant.sid);
     if (participant.identity !== null) this.#byIdentity.delete(participant.identity);
+    this.dropStrangers();
+  }
+
+  /** Ends the subscriptions of whoever may no longer look inside. */
+  dropStrangers(): void {
     for (const object of [this.document, this.list, this.roster]) object.dropStrangers();
   }
 

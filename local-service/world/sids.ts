@@ -15,6 +15,7 @@ export type SidPrefix =
   | 'MB'
   | 'ME'
   | 'MP'
+  | 'RL'
   | 'RU'
   | 'SK'
   | 'SM'
@@ -38,4 +39,9 @@ export function newSid(prefix: SidPrefix): string {
 /** Whether a name has the form of a conversation's sid, and so may not be a unique name. */
 export function looksLikeConversationSid(name: string): boolean {
   return /^CH[0-9a-f]{32}$/i.test(name);
+}
+
+/** Whether an identity has the form of a user's sid. */
+export function looksLikeUserSid(identity: string): boolean {
+  return /^US[0-9a-f]{32}$/i.test(identity);
 }

@@ -1,11 +1,11 @@
-import {userExists, userNotFound} from '../service-error.js';
+import {serviceRoleNotFound, userExists, userNotFound} from '../service-error.js';
 import type {Table} from '../storage/storage.js';
 import {SyncMap} from '../sync/sync-map.js';
 import type {WorldContext} from './world-context.js';
 import {attributesText, checkFriendlyName, checkIdentity, limits} from './limits.js';
 import {toUserItems} from './projections.js';
 import type {NewUser, User, UserChanges} from './records.js';
-import {SERVICE_USER_ROLE_SID} from './roles.js';
+import {userRoleSids} from './roles.js';
 import {newSid} from './sids.js';
 import {timestamp} from './timestamp.js';
 
@@ -32,7 +32,7 @@ export class Users {
       // Whoever was connected is so no longer.
       const user = {...record, online: false};
       const {info} = this.#add(user);
-      for (const [key, item] of Object.entries(toUserItems(user))) info.restore(key, item);
+      for (const [key, item] of Object.entries(this.#items(user))) info.restore(key, item);
     }
   }
 
@@ -58,7 +58,7 @@ export class Users {
   }
 
   /** @throws ServiceError 409/50201 when the identity is taken. */
-  create({identity, friendlyName = null, attributes}: NewUser): UserEntry {
+  create({identity, friendlyName = null, attributes, ...role}: NewUser): UserEntry {
     checkIdentity(identity);
     checkFriendlyName(friendlyName);
     if (this.#entries.has(identity)) throw userExists();
@@ -68,7 +68,7 @@ export class Users {
       identity,
       friendlyName,
       attributes: attributesText(attributes, limits.userAttributesBytes),
-      roleSid: SERVICE_USER_ROLE_SID,
+      roleSid: this.#chosenRole(role) ?? this.#context.settings.current.defaultChatServiceRoleSid,
       online: false,
       notifiable: false,
       dateCreated: now,
@@ -76,17 +76,18 @@ export class Users {
     };
     this.#table.put(identity, record);
     const entry = this.#add(record);
-    for (const [key, item] of Object.entries(toUserItems(record))) entry.info.set(key, item);
+    for (const [key, item] of Object.entries(this.#items(record))) entry.info.set(key, item);
     this.#context.emit({type: 'userAdded', user: record});
     return entry;
   }
 
-  /** @throws ServiceError 404/50200, or 400 when a value is too long. */
+  /** @throws ServiceError 404/50200, or 400 when a value is too long or the role is none of users. */
   update(identityOrSid: string, changes: UserChanges): User {
     const {record} = this.get(identityOrSid);
     checkFriendlyName(changes.friendlyName);
     return this.#replace({
       ...record,
+      roleSid: this.#chosenRole(changes) ?? record.roleSid,
       friendlyName: changes.friendlyName === undefined ? record.friendlyName : changes.friendlyName,
       attributes:
         changes.attributes === undefined
@@ -117,6 +118,24 @@ export class Users {
     this.#replace({...record, notifiable});
   }
 
+  /** Shows anew who is online, or hides it. */
+  refreshReachability(): void {
+    for (const {record, info} of this.#entries.values()) {
+      if (record.online || record.notifiable) info.set('reachability', this.#items(record).reachability);
+    }
+  }
+
+  /** @throws ServiceError 400/50102 */
+  #chosenRole({role, roleSid}: Pick<NewUser, 'role' | 'roleSid'>): string | undefined {
+    const sid = roleSid ?? (role === undefined ? undefined : userRoleSids[role]);
+    if (sid !== undefined && !this.#context.roles.has('service', sid)) throw serviceRoleNotFound();
+    return sid;
+  }
+
+  #items(user: User) {
+    return toUserItems(user, this.#context.settings.current.reachabilityEnabled);
+  }
+
   #add(record: User): UserEntry {
     const {sid, identity} = record;
     const {sync} = this.#context;
@@ -136,6 +155,7 @@ export class Users {
     if (
       old.friendlyName === changed.friendlyName &&
       old.attributes === changed.attributes &&
+      old.roleSid === changed.roleSid &&
       old.online === changed.online &&
       old.notifiable === changed.notifiable
     ) {
@@ -143,10 +163,11 @@ export class Users {
     }
     const record = {...changed, dateUpdated: timestamp(this.#context.clock)};
     this.#entries.set(record.identity, {...entry, record});
-    const items = toUserItems(record);
+    const items = this.#items(record);
     if (old.friendlyName !== record.friendlyName) entry.info.set('friendlyName', items.friendlyName);
     if (old.attributes !== record.attributes) entry.info.set('attributes', items.attributes);
-    if (old.online !== record.online || old.notifiable !== record.notifiable)
+    const isReachedOtherwise = old.online !== record.online || old.notifiable !== record.notifiable;
+    if (isReachedOtherwise && this.#context.settings.current.reachabilityEnabled)
       entry.info.set('reachability', items.reachability);
     this.#table.put(record.identity, record);
     this.#context.emit({type: 'userUpdated', user: record, before: old});

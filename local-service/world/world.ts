@@ -4,6 +4,7 @@ import type {MediaRecord, NewMedia} from '../media/media-record.js';
 import {MemoryStorage} from '../storage/memory-storage.js';
 import type {Page, PageQuery, Storage} from '../storage/storage.js';
 import {notification} from '../sync/notification.js';
+import {roleInUse} from '../service-error.js';
 import {SyncStore} from '../sync/sync-store.js';
 import type {Actor} from './actor.js';
 import type {Clock} from './clock.js';
@@ -11,7 +12,10 @@ import {Conversations} from './conversations.js';
 import {Messages} from './messages.js';
 import {Participants} from './participants.js';
 import type * as records from './records.js';
+import {RoleBook, type NewRole} from './role-book.js';
+import type {Permission, Role} from './roles.js';
 import type {Room} from './room.js';
+import {SettingsKeeper, type ServiceSettings, type ServiceSettingsChanges} from './service-settings.js';
 import {UnitOfWork} from './unit-of-work.js';
 import {Users, type UserEntry} from './users.js';
 import type {WorldContext} from './world-context.js';
@@ -43,7 +47,11 @@ export class World {
   /** @param push - Sends a push to every live connection of an identity. */
   constructor(clock: Clock, push: WorldContext['push'], storage: Storage = new MemoryStorage()) {
     this.#work = new UnitOfWork(storage);
+    const roles = new RoleBook({clock, storage});
     this.#context = {
+      roles,
+      settings: new SettingsKeeper(storage, roles),
+      seesEverything: (identity) => roles.seesEverything(this.#users.find(identity)?.record.roleSid ?? ''),
       clock,
       storage,
       push,
@@ -71,12 +79,64 @@ export class World {
     return this.#work.listen(listener);
   }
 
+  /** In the order in which they were made; those of a new service first. */
+  roles(): readonly Role[] {
+    return this.#context.roles.all();
+  }
+
+  /** @throws ServiceError 404/50100 */
+  role(sid: string): Role {
+    return this.#context.roles.get(sid);
+  }
+
+  createRole(role: NewRole): Role {
+    return this.#change(() => this.#context.roles.create(role));
+  }
+
+  /** Replaces all permissions of a role, at once for everybody who has it. */
+  updateRole(sid: string, permissions: readonly Permission[]): Role {
+    return this.#change(() => {
+      const role = this.#context.roles.update(sid, permissions);
+      this.#conversations.dropStrangers();
+      return role;
+    });
+  }
+
+  /** @throws ServiceError 404/50100, or 409/20409 for a role that somebody has or gets by default. */
+  deleteRole(sid: string): void {
+    this.#change(() => {
+      const {roles, settings} = this.#context;
+      roles.get(sid);
+      const isHeld = this.#users.all().some(({roleSid}) => roleSid === sid) || this.#participants.hold(sid);
+      if (isHeld || settings.uses(sid)) throw roleInUse();
+      roles.delete(sid);
+    });
+  }
+
+  get settings(): ServiceSettings {
+    return this.#context.settings.current;
+  }
+
+  updateSettings(changes: ServiceSettingsChanges): ServiceSettings {
+    return this.#change(() => {
+      const {reachabilityEnabled} = this.settings;
+      const settings = this.#context.settings.update(changes);
+      if (settings.reachabilityEnabled !== reachabilityEnabled) this.#users.refreshReachability();
+      return settings;
+    });
+  }
+
   createUser(user: records.NewUser): records.User {
     return this.#change(() => this.#users.create(user).record);
   }
 
   updateUser(identity: string, changes: records.UserChanges): records.User {
-    return this.#change(() => this.#users.update(identity, changes));
+    return this.#change(() => {
+      const before = this.#users.get(identity).record.roleSid;
+      const user = this.#users.update(identity, changes);
+      if (user.roleSid !== before) this.#conversations.dropStrangers();
+      return user;
+    });
   }
 
   /** Deletes a user, who thereby leaves every conversation; the messages stay. */
@@ -251,6 +311,11 @@ export class World {
   /** @internal The files, for the service's own operations. */
   get library(): MediaLibrary {
     return this.#context.media;
+  }
+
+  /** @internal Whether a role permits something. */
+  grants(roleSid: string, permission: Permission): boolean {
+    return this.#context.roles.grants(roleSid, permission);
   }
 
   /** @internal @throws ServiceError 404/50350 */
