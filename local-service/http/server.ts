@@ -34,7 +34,7 @@ export interface SocketOrigin {
 }
 
 /** How long a peer may take to say what it wants; then it is answered 408 and cut. In milliseconds. */
-export interface Patience {
+interface Patience {
   readonly headersMs: number;
   readonly requestMs: number;
 }

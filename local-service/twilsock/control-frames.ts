@@ -8,7 +8,7 @@ export interface OutgoingFrame {
 }
 
 /** An id for a frame that begins an exchange. */
-export function newFrameId(): string {
+function newFrameId(): string {
   return `TM${randomUUID()}`;
 }
 
