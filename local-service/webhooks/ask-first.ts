@@ -1,20 +1,23 @@
 import type {JsonRecord} from '../json.js';
 import type {Tenant} from '../tenant.js';
 import type {Actor} from '../world/actor.js';
+import type {World} from '../world/world.js';
 import type {PreEvent} from './hook-events.js';
 import {refusedByHook} from './hook-refusals.js';
 import type {LooseParameters} from './record-parameters.js';
+import {rehearse} from './rehearse.js';
 
 /** A request that somebody may have to be asked about before it is carried out. */
 export interface Askable {
   readonly tenant: Tenant;
+  readonly world: World;
   readonly actor: Actor;
 }
 
 /** What is asked about one kind of request. */
 export interface PreHook<C extends Askable> {
   readonly event: PreEvent;
-  /** What the hook is told. Throws the refusal that the request would meet anyway. */
+  /** What the hook is told. The request was found to be permitted. */
   readonly parameters: (call: C) => LooseParameters;
   /** The request as the hook wants it. */
   readonly change: (call: C, changes: JsonRecord) => C;
@@ -28,7 +31,7 @@ const lines = new WeakMap<Tenant, Map<string, Promise<unknown>>>();
 /**
  * Carries a request out: at once when nobody is to be asked, and otherwise as soon as the hook lets it pass.
  *
- * @param run - Carries it out, within one unit of work. Called at most once.
+ * @param run - Carries it out, within one unit of work. A rehearsal of it may come first.
  * @throws ServiceError 403/50107 when the hook refuses; or rejects with it.
  */
 export function askFirst<C extends Askable, R>(
@@ -38,7 +41,10 @@ export function askFirst<C extends Askable, R>(
 ): R | Promise<R> {
   if (hook === undefined) return run(call);
   const {tenant, actor} = call;
-  const asked = tenant.webhooks.ask(hook.event, actor, () => hook.parameters(call));
+  const asked = tenant.webhooks.ask(hook.event, actor, () => {
+    rehearse(call, run);
+    return hook.parameters(call);
+  });
   const line = hook.line?.(call);
   const waiting = line === undefined ? undefined : lines.get(tenant)?.get(line);
   if (asked === undefined && waiting === undefined) return run(call);

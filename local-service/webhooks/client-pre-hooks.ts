@@ -5,7 +5,6 @@ import {deleteConversation} from '../api/delete-conversation.js';
 import {deleteMessage} from '../api/delete-message.js';
 import type {Call, Operation} from '../api/operation.js';
 import {ownMediaSids} from '../api/own-media-sids.js';
-import {ownParticipant, readableRoom} from '../api/permissions.js';
 import {removeParticipant} from '../api/remove-participant.js';
 import {updateConversation} from '../api/update-conversation.js';
 import {updateMessage} from '../api/update-message.js';
@@ -39,14 +38,14 @@ export const clientPreHooks: ReadonlyMap<Operation, PreHook<Call>> = new Map([
   [
     updateConversation,
     hook('onConversationUpdate', ['friendly_name', 'unique_name', 'attributes'], (call) => ({
-      ...conversationParameters(readableRoom(call, call.params[0]!).record),
+      ...conversationParameters(call.world.room(call.params[0]!).record),
       ...wanted(call.body),
     })),
   ],
   [
     deleteConversation,
     hook('onConversationRemove', [], (call) =>
-      conversationParameters(readableRoom(call, call.params[0]!).record),
+      conversationParameters(call.world.room(call.params[0]!).record),
     ),
   ],
   [
@@ -61,14 +60,14 @@ export const clientPreHooks: ReadonlyMap<Operation, PreHook<Call>> = new Map([
   [
     updateParticipant,
     hook('onParticipantUpdate', ['attributes'], (call) => ({
-      ...participantParameters(readableRoom(call, call.params[0]!).participant(call.params[1]!)),
+      ...participantParameters(call.world.room(call.params[0]!).participant(call.params[1]!)),
       ...wanted(call.body),
     })),
   ],
   [
     removeParticipant,
     hook('onParticipantRemove', [], (call) =>
-      participantParameters(readableRoom(call, call.params[0]!).participant(call.params[1]!)),
+      participantParameters(call.world.room(call.params[0]!).participant(call.params[1]!)),
     ),
   ],
   [
@@ -113,11 +112,10 @@ function hook(
 }
 
 function newMessage(call: Call): LooseParameters {
-  const room = readableRoom(call, call.params[0]!);
-  const {sid} = ownParticipant(call, room);
+  const room = call.world.room(call.params[0]!);
   return {
     ConversationSid: room.record.sid,
-    ParticipantSid: sid,
+    ParticipantSid: room.member(call.identity)?.sid,
     Author: call.identity,
     Attributes: '{}',
     Media: mediaOf(call, ownMediaSids(call)),
@@ -131,7 +129,7 @@ function mediaOf({world}: Call, sids: readonly string[]): string | undefined {
 }
 
 function existingMessage(call: Call) {
-  return readableRoom(call, call.params[0]!).message(call.params[1]!);
+  return call.world.room(call.params[0]!).message(call.params[1]!);
 }
 
 /** The fields of a client's request, under the names that hooks have for them. */

@@ -139,7 +139,8 @@ describe('webhooks of what clients do', () => {
     raw.close();
   });
 
-  it('are not asked by a stranger, who is refused as ever', async () => {
+  it('are not asked about what is refused anyway', async () => {
+    await people.anas.sendMessage('mine');
     await askFirst();
     const raw = await RawClient.connect(stage.service, 'mallory');
     const path = `/v2/Conversations/${people.sid}`;
@@ -147,8 +148,15 @@ describe('webhooks of what clients do', () => {
     assert.deepEqual([send.status, send.body['code']], [403, 50430]);
     assert.equal((await raw.request('POST', path, {body: {friendly_name: 'x'}})).status, 403);
     assert.equal((await raw.request('DELETE', path)).status, 403);
-    assert.equal(receiver.requests.length, 0);
     raw.close();
+    const refused = {status: 403, code: 50107};
+    const [theirs] = (await people.bens.getMessages(1)).items;
+    assert.equal(theirs!.author, 'ana');
+    assert.deepEqual(await refusalOf(theirs!.updateBody('mine')), refused);
+    assert.deepEqual(await refusalOf(theirs!.remove()), refused);
+    assert.deepEqual(await refusalOf(people.bens.delete()), refused);
+    assert.deepEqual(await refusalOf(people.bens.removeParticipant('ana')), refused);
+    assert.equal(receiver.requests.length, 0);
   });
 
   it('change and refuse everything else a client may do', async () => {
