@@ -19,6 +19,12 @@ export class PathRouter<Handler> {
     }));
   }
 
+  /** The methods that a path answers to; none when there is no such path. */
+  methods(path: string): readonly string[] {
+    const segments = path.split('/');
+    return this.#routes.filter((route) => fits(route.segments, segments)).map(({method}) => method);
+  }
+
   /** @param path - Still percent-encoded, without query. */
   match(method: string, path: string): RouteMatch<Handler> | undefined {
     const segments = path.split('/');

@@ -26,6 +26,12 @@ export class ServiceError extends Error {
 
 export const unknownResource = () => new ServiceError('The requested resource was not found', 404, 20404);
 export const badRequest = (why: string) => new ServiceError(why, 400, 20001);
+/** The code of Twilio's platform; which one Conversations has is assumed. */
+export const invalidPageToken = () => new ServiceError('Invalid PageToken', 400, 21481);
+export const methodNotAllowed = () => new ServiceError('Method not allowed', 405, 20004);
+/** The code is assumed. */
+export const formWanted = () =>
+  new ServiceError('The body must be application/x-www-form-urlencoded', 415, 20415);
 export const wrongCredentials = () => new ServiceError('Authenticate', 401, 20003);
 /** The code is assumed. */
 export const bodyTooSlow = () => new ServiceError('The body did not arrive in time', 408, 20408);
@@ -38,6 +44,11 @@ export const uniqueNameLikeSid = () =>
   new ServiceError('Conversation unique name cannot look like a conversation sid', 400, 50390);
 export const conversationClosed = () =>
   new ServiceError("Can't update conversation as it's in final closed state", 400, 50377);
+export const stateInvalid = () => new ServiceError("'State' parameter value is invalid", 400, 50378);
+export const timerMalformed = (timer: string, code: 50379 | 50380) =>
+  new ServiceError(`${timer} format is invalid`, 400, code);
+export const timerTooShort = (timer: string, least: string, code: 50375 | 50376) =>
+  new ServiceError(`${timer} should be greater or equal to ${least}`, 400, code);
 export const initialStateClosed = () => new ServiceError("Initial state can't be 'closed'", 400, 50384);
 export const friendlyNameTooLong = () => new ServiceError('Friendly name is too long', 400, 50003);
 export const uniqueNameTooLong = () => new ServiceError('Unique name is too long', 400, 50004);
@@ -45,6 +56,13 @@ export const uniqueNameTooLong = () => new ServiceError('Unique name is too long
 export const notParticipant = () => new ServiceError('User not participant of conversation', 403, 50430);
 export const notPermitted = () => new ServiceError('User unauthorized for command', 403, 50107);
 export const participantExists = () => new ServiceError('Participant already exists', 409, 50433);
+export const identityWithBinding = () =>
+  new ServiceError('Identity parameter not acceptable for this Participant', 400, 50211);
+export const addressInvalid = () => new ServiceError('Invalid messaging binding address', 400, 50407);
+export const proxyAddressInvalid = () =>
+  new ServiceError('Invalid messaging binding proxy address', 400, 50408);
+export const addressIsProxy = () => new ServiceError('Participant address equals proxy address', 400, 50409);
+export const addressEmpty = () => new ServiceError('Participant address is empty', 400, 50411);
 export const bindingExists = () =>
   new ServiceError('A binding for this participant and proxy address already exists', 409, 50416);
 export const identityNotAcceptable = () =>

@@ -6,13 +6,14 @@ import type {RestOperation} from './rest-operation.js';
 export const createMessage: RestOperation = (call) => {
   const {world, form, params} = call;
   const message = world.addMessage(params[0]!, {
-    author: textField(form, 'Author'),
+    author: textField(form, 'Author') || undefined,
     body: textField(form, 'Body'),
     subject: textField(form, 'Subject'),
     attributes: attributesField(form),
     mediaSids: form.getAll('MediaSid'),
     contentSid: textField(form, 'ContentSid'),
     dateCreated: dateField(form, 'DateCreated'),
+    dateUpdated: dateField(form, 'DateUpdated'),
   });
   return {status: 201, body: toMessageResource(call, message)};
 };

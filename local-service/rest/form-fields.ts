@@ -1,6 +1,6 @@
 import {attributesIn} from '../api/attributes-in.js';
 import type {JsonValue} from '../json.js';
-import {badRequest} from '../service-error.js';
+import {badRequest, stateInvalid} from '../service-error.js';
 import type {ConversationState} from '../world/records.js';
 
 /** A text field, or undefined when the form lacks it. */
@@ -37,12 +37,18 @@ export function indexField(form: URLSearchParams, name: string): number | undefi
   return Number(text);
 }
 
-/** @throws ServiceError 400 when the field is no state. */
+/** A read horizon; null when the field is empty or `null`. @throws ServiceError 400 when it is no whole number. */
+export function horizonField(form: URLSearchParams): number | null | undefined {
+  const text = form.get('LastReadMessageIndex');
+  return text === '' || text === 'null' ? null : indexField(form, 'LastReadMessageIndex');
+}
+
+/** @throws ServiceError 400/50378 when the field is no state. */
 export function stateField(form: URLSearchParams): ConversationState | undefined {
   const text = form.get('State');
   if (text === null) return undefined;
   if (text === 'active' || text === 'inactive' || text === 'closed') return text;
-  throw badRequest('State is invalid');
+  throw stateInvalid();
 }
 
 /** @throws ServiceError 400 when the field is neither `true` nor `false`. */

@@ -1,39 +1,56 @@
-import type {MessageLog} from '../storage/storage.js';
+import {badRequest, invalidPageToken} from '../service-error.js';
+import type {PageQuery} from '../storage/storage.js';
 import type {Message} from '../world/records.js';
+import {readPageToken, type PageToken} from './page-token.js';
 import {toMessageResource} from './resources.js';
-import type {RestOperation} from './rest-operation.js';
-import {toPage, type Rows} from './rest-page.js';
+import type {RestCall, RestOperation} from './rest-operation.js';
+import {pageSize, toPageReply} from './rest-page.js';
 
-type Order = 'asc' | 'desc';
-
-/** Lists messages, oldest first; with `Order=desc` newest first. */
+/**
+ * Lists messages by index, the lowest first; with `Order=desc` the highest first. Only those on the page are
+ * looked at, however many there are.
+ */
 export const listMessages: RestOperation = (call) => {
-  const {log} = call.world.room(call.params[0]!);
-  const order = call.query.get('Order') === 'desc' ? 'desc' : 'asc';
-  return toPage(call, 'messages', rowsOf(log, order), (message) => toMessageResource(call, message));
+  const order = orderIn(call);
+  const token = readPageToken(call, 1);
+  const isBackwards = token?.direction === 'before';
+  const size = pageSize(call);
+  const page = call.world.messagesPage(call.params[0]!, {
+    from: token && fromIn(token, isBackwards ? opposite(order) : order),
+    order: isBackwards ? opposite(order) : order,
+    size,
+  });
+  const messages = isBackwards ? [...page.items].reverse() : page.items;
+  const [hasPrevious, hasNext] = isBackwards
+    ? [page.hasNext, page.hasPrevious]
+    : [page.hasPrevious, page.hasNext];
+  const [first, last] = [messages[0], messages.at(-1)];
+  return toPageReply(call, 'messages', {
+    resources: messages.map((message) => toMessageResource(call, message)),
+    previous: hasPrevious && first ? {direction: 'before', parts: partsOf(first)} : undefined,
+    next: hasNext && last ? {direction: 'after', parts: partsOf(last)} : undefined,
+  });
 };
 
-/** Only the rows of the page are read: a conversation may have a million. */
-function rowsOf(log: MessageLog, order: Order): Rows<Message> {
-  const {count} = log;
-  return {
-    length: count,
-    slice: (start, end) => {
-      if (start >= count) return [];
-      const from = indexAt(log, order === 'asc' ? start : count - 1 - start);
-      return log.page({from, order, size: end - start}).items;
-    },
-  };
+type Order = PageQuery<number>['order'];
+
+function orderIn({query}: RestCall): Order {
+  const order = query.get('Order') ?? 'asc';
+  if (order === 'asc' || order === 'desc') return order;
+  throw badRequest('Order is invalid');
 }
 
-/** The index of the message that has so many before it. Where messages were removed, the two differ. */
-function indexAt(log: MessageLog, position: number): number {
-  let low = position;
-  let high = log.nextIndex - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (log.count - log.countAfter(middle) > position) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+function opposite(order: Order): Order {
+  return order === 'asc' ? 'desc' : 'asc';
+}
+
+function partsOf({index}: Message): readonly string[] {
+  return [String(index)];
+}
+
+/** The first index beyond the one the token names. */
+function fromIn({parts}: PageToken, order: Order): number {
+  const text = parts[0]!;
+  if (!/^\d{1,15}$/.test(text)) throw invalidPageToken();
+  return order === 'asc' ? Number(text) + 1 : Number(text) - 1;
 }

@@ -1,4 +1,5 @@
 import type {MessageMedia} from '../media/media-record.js';
+import {dueStates} from '../world/timer-dates.js';
 import type {Conversation, Message, Participant, User} from '../world/records.js';
 import type {RestCall} from './rest-operation.js';
 
@@ -12,32 +13,29 @@ export function toConversationResource(call: RestCall, conversation: Conversatio
   return {
     ...owner(call),
     sid: conversation.sid,
-    messaging_service_sid: null,
+    messaging_service_sid: conversation.messagingServiceSid,
     friendly_name: conversation.friendlyName,
     unique_name: conversation.uniqueName,
     attributes: conversation.attributes,
     state: conversation.state,
     date_created: toRestDate(conversation.dateCreated),
     date_updated: toRestDate(conversation.dateUpdated),
-    timers: {},
-    bindings: {},
+    timers: toTimersResource(conversation),
+    bindings: conversation.email === null ? {} : {email: conversation.email},
     url,
     links: {participants: `${url}/Participants`, messages: `${url}/Messages`, webhooks: `${url}/Webhooks`},
   };
 }
 
 export function toParticipantResource(call: RestCall, participant: Participant) {
-  const {sid, conversationSid, messagingBinding: binding, lastReadTimestamp} = participant;
+  const {sid, conversationSid, lastReadTimestamp} = participant;
   return {
     ...owner(call),
     sid,
     conversation_sid: conversationSid,
     identity: participant.identity,
     attributes: participant.attributes,
-    messaging_binding:
-      binding === null
-        ? null
-        : {type: binding.type, address: binding.address, proxy_address: binding.proxyAddress},
+    messaging_binding: toBindingResource(participant),
     role_sid: participant.roleSid,
     last_read_message_index: participant.lastReadMessageIndex,
     last_read_timestamp: lastReadTimestamp === null ? null : toRestDate(lastReadTimestamp),
@@ -45,6 +43,26 @@ export function toParticipantResource(call: RestCall, participant: Participant) 
     date_updated: toRestDate(participant.dateUpdated),
     url: `${call.baseUrl}/Conversations/${conversationSid}/Participants/${sid}`,
   };
+}
+
+/** How a participant without the SDK is reached; null for one with it. */
+export function toBindingResource({messagingBinding: binding, projectedAddress}: Participant) {
+  const projected = projectedAddress === null ? {} : {projected_address: projectedAddress};
+  if (binding !== null) {
+    const {type, address, proxyAddress} = binding;
+    return {type, address, proxy_address: proxyAddress, ...projected};
+  }
+  return projectedAddress === null ? null : {type: 'sms', ...projected};
+}
+
+/** When the timers of a conversation will change its state. */
+export function toTimersResource(conversation: Conversation) {
+  return Object.fromEntries(
+    dueStates(conversation).map(({state, dueMs}) => [
+      `date_${state}`,
+      toRestDate(new Date(dueMs).toISOString()),
+    ]),
+  );
 }
 
 export function toMessageResource(call: RestCall, message: Message) {
@@ -65,7 +83,7 @@ export function toMessageResource(call: RestCall, message: Message) {
     delivery: null,
     content_sid: message.contentSid,
     url,
-    links: {delivery_receipts: `${url}/Receipts`},
+    links: {delivery_receipts: `${url}/Receipts`, channel_metadata: `${url}/ChannelMetadata`},
   };
 }
 
@@ -92,6 +110,7 @@ export function toUserResource(call: RestCall, user: User) {
   };
 }
 
+/** The account and the service that a resource belongs to. */
 export function owner({account, tenant}: RestCall) {
   return {account_sid: account.credentials.accountSid, chat_service_sid: tenant.sid};
 }

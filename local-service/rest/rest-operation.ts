@@ -2,6 +2,7 @@ import type {Account} from '../account.js';
 import type {Tenant} from '../tenant.js';
 import type {Actor} from '../world/actor.js';
 import type {World} from '../world/world.js';
+import type {ListOrder} from './list-order.js';
 
 /** One request of a back end. */
 export interface RestCall {
@@ -20,10 +21,12 @@ export interface RestCall {
   readonly baseUrl: string;
   /** The rest of the address, without query. */
   readonly path: string;
+  /** In which order resources were made, for lists. */
+  readonly listOrder: ListOrder;
 }
 
 export interface RestReply {
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   readonly body?: object;
 }
 

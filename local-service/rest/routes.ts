@@ -7,11 +7,13 @@ import {
   listConversationWebhooks,
   updateConversationWebhook,
 } from './conversation-webhooks.js';
+import {createConversationWithParticipants} from './create-conversation-with-participants.js';
 import {createConversation} from './create-conversation.js';
 import {createMessage} from './create-message.js';
 import {createUser} from './create-user.js';
 import {deleteConversation} from './delete-conversation.js';
 import {deleteMessage} from './delete-message.js';
+import {deleteUser} from './delete-user.js';
 import {getConversation} from './get-conversation.js';
 import {getMessage} from './get-message.js';
 import {getParticipant} from './get-participant.js';
@@ -19,6 +21,7 @@ import {getUser} from './get-user.js';
 import {listConversations} from './list-conversations.js';
 import {listMessages} from './list-messages.js';
 import {listParticipants} from './list-participants.js';
+import {listParticipantConversations} from './list-participant-conversations.js';
 import {listUsers} from './list-users.js';
 import {removeParticipant} from './remove-participant.js';
 import {
@@ -44,6 +47,12 @@ import {updateConversation} from './update-conversation.js';
 import {updateMessage} from './update-message.js';
 import {updateParticipant} from './update-participant.js';
 import {updateUser} from './update-user.js';
+import {
+  deleteUserConversation,
+  getUserConversation,
+  listUserConversations,
+  updateUserConversation,
+} from './user-conversations.js';
 import {getWebhookSetting, updateWebhookSetting} from './webhook-setting.js';
 
 /** The REST API, under `/v1/Services/{IS}` and, for the only service there is, directly under `/v1`. */
@@ -95,6 +104,15 @@ export const restRoutes: readonly Route<RestOperation>[] = [
   ['POST', '/Users', createUser],
   ['GET', '/Users/:user', getUser],
   ['POST', '/Users/:user', updateUser],
+  ['DELETE', '/Users/:user', deleteUser],
+
+  ['GET', '/Users/:user/Conversations', listUserConversations],
+  ['GET', '/Users/:user/Conversations/:conversation', getUserConversation],
+  ['POST', '/Users/:user/Conversations/:conversation', updateUserConversation],
+  ['DELETE', '/Users/:user/Conversations/:conversation', deleteUserConversation],
+
+  ['POST', '/ConversationWithParticipants', createConversationWithParticipants],
+  ['GET', '/ParticipantConversations', listParticipantConversations],
 
   ['GET', '/Roles', listRoles],
   ['POST', '/Roles', createRole],

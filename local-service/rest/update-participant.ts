@@ -1,14 +1,31 @@
-import {attributesField, indexField, textField} from './form-fields.js';
+import {addressInvalid} from '../service-error.js';
+import {attributesField, dateField, horizonField, textField} from './form-fields.js';
+import {checkProxyAddress, isAddress} from './participant-fields.js';
 import {toParticipantResource} from './resources.js';
 import type {RestOperation} from './rest-operation.js';
 
-/** Changes a participant's role, attributes or read horizon. */
+/** Changes what is named of a participant: role, attributes, addresses, read horizon, dates. */
 export const updateParticipant: RestOperation = (call) => {
   const {world, form} = call;
   const [conversation, sidOrIdentity] = [call.params[0]!, call.params[1]!];
-  const changes = {roleSid: textField(form, 'RoleSid'), attributes: attributesField(form)};
-  const horizon = indexField(form, 'LastReadMessageIndex');
-  const {sid} = world.updateParticipant(conversation, sidOrIdentity, changes);
-  if (horizon !== undefined) world.setReadHorizon(conversation, sid, horizon);
+  const proxyAddress = textField(form, 'MessagingBinding.ProxyAddress');
+  const projectedAddress = textField(form, 'MessagingBinding.ProjectedAddress');
+  checkProxyAddress(proxyAddress);
+  if (projectedAddress !== undefined && !isAddress(projectedAddress)) throw addressInvalid();
+  const changes = {
+    identity: textField(form, 'Identity'),
+    proxyAddress,
+    projectedAddress,
+    roleSid: textField(form, 'RoleSid'),
+    attributes: attributesField(form),
+    dateCreated: dateField(form, 'DateCreated'),
+    dateUpdated: dateField(form, 'DateUpdated'),
+  };
+  const horizon = horizonField(form);
+  const readAt = dateField(form, 'LastReadTimestamp');
+  const {sid, lastReadMessageIndex} = world.updateParticipant(conversation, sidOrIdentity, changes);
+  if (horizon !== undefined || readAt !== undefined) {
+    world.setReadHorizon(conversation, sid, horizon === undefined ? lastReadMessageIndex : horizon, readAt);
+  }
   return {status: 200, body: toParticipantResource(call, world.room(conversation).participant(sid))};
 };

@@ -1,0 +1,49 @@
+import {badRequest, timerMalformed, timerTooShort} from '../service-error.js';
+import type {ConversationChanges, EmailBinding, StateTimers} from '../world/records.js';
+import {durationField} from './duration-field.js';
+import {attributesField, dateField, stateField, textField} from './form-fields.js';
+
+/** What a form says of a conversation. @throws ServiceError 400 for a value that makes no sense. */
+export function conversationFields(form: URLSearchParams): ConversationChanges {
+  return {
+    friendlyName: textField(form, 'FriendlyName'),
+    uniqueName: textField(form, 'UniqueName'),
+    attributes: attributesField(form),
+    state: stateField(form),
+    timers: timersField(form),
+    messagingServiceSid: messagingServiceField(form),
+    email: emailField(form),
+    dateCreated: dateField(form, 'DateCreated'),
+    dateUpdated: dateField(form, 'DateUpdated'),
+  };
+}
+
+function timersField(form: URLSearchParams): Partial<StateTimers> | undefined {
+  const inactiveMs = durationField(form, 'Timers.Inactive', 60_000, {
+    malformed: () => timerMalformed('TimeToInactive', 50379),
+    tooShort: () => timerTooShort('TimeToInactive', '1 minute', 50375),
+  });
+  const closedMs = durationField(form, 'Timers.Closed', 600_000, {
+    malformed: () => timerMalformed('TimeToClosed', 50380),
+    tooShort: () => timerTooShort('TimeToClosed', '10 minutes', 50376),
+  });
+  if (inactiveMs === undefined && closedMs === undefined) return undefined;
+  return {
+    ...(inactiveMs === undefined ? {} : {inactiveMs}),
+    ...(closedMs === undefined ? {} : {closedMs}),
+  };
+}
+
+function messagingServiceField(form: URLSearchParams): string | null | undefined {
+  const sid = textField(form, 'MessagingServiceSid');
+  if (sid === undefined || sid === '') return sid === undefined ? undefined : null;
+  if (!/^MG[0-9a-f]{32}$/i.test(sid)) throw badRequest('MessagingServiceSid is invalid');
+  return sid;
+}
+
+function emailField(form: URLSearchParams): EmailBinding | undefined {
+  const address = textField(form, 'Bindings.Email.Address');
+  const name = textField(form, 'Bindings.Email.Name');
+  if (address === undefined && name === undefined) return undefined;
+  return {address: address || null, name: name || null};
+}

@@ -1,0 +1,47 @@
+import {attributesIn} from '../api/attributes-in.js';
+import {asRecord, parseJson, textIn, type JsonRecord} from '../json.js';
+import {badRequest} from '../service-error.js';
+import type {NewParticipant} from '../world/records.js';
+import {conversationFields} from './conversation-fields.js';
+import {checkedPeer} from './participant-fields.js';
+import {toConversationResource} from './resources.js';
+import type {RestOperation} from './rest-operation.js';
+
+/** Source: Conversations REST, Conversation with Participants resource. */
+const MAX_PARTICIPANTS = 10;
+
+/** Makes a conversation together with up to ten participants, each a `Participant` in JSON; all of it or nothing. */
+export const createConversationWithParticipants: RestOperation = (call) => {
+  const {world, form} = call;
+  const texts = form.getAll('Participant');
+  if (texts.length > MAX_PARTICIPANTS) throw badRequest('There are more than 10 participants');
+  const participants = texts.map(toNewParticipant);
+  const {sid} = world.createConversation(conversationFields(form));
+  try {
+    for (const participant of participants) world.addParticipant(sid, participant);
+  } catch (error) {
+    world.deleteConversation(sid);
+    throw error;
+  }
+  return {status: 202, body: toConversationResource(call, world.room(sid).record)};
+};
+
+function toNewParticipant(text: string): NewParticipant {
+  const wanted = recordIn(text);
+  const binding = asRecord(wanted['messaging_binding']);
+  const peer = checkedPeer({
+    identity: textIn(wanted, 'identity'),
+    address: textIn(binding, 'address'),
+    proxyAddress: textIn(binding, 'proxy_address'),
+    projectedAddress: textIn(binding, 'projected_address'),
+  });
+  return {...peer, attributes: attributesIn(wanted)};
+}
+
+function recordIn(text: string): JsonRecord {
+  try {
+    return asRecord(parseJson(text));
+  } catch {
+    throw badRequest('Participant is not valid JSON');
+  }
+}
