@@ -36,6 +36,8 @@ export abstract class SyncObject {
   readonly #context: SyncContext;
   readonly #log: ChangeLog;
   readonly #subscribers = new Set<Subscriber>();
+  /** The newest event when a connection first read the object, until it subscribes. */
+  readonly #firstReads = new WeakMap<Subscriber, number>();
 
   constructor(kind: SyncKind, name: string, canRead: ReadRule, context: SyncContext) {
     this.kind = kind;
@@ -54,6 +56,19 @@ export abstract class SyncObject {
   subscribe(subscriber: Subscriber): void {
     this.#subscribers.add(subscriber);
     subscriber.subscriptions.add(this);
+  }
+
+  /** Remembers from when on a reader that subscribes later would miss something. */
+  noteRead(reader: Subscriber): void {
+    if (!this.#subscribers.has(reader) && !this.#firstReads.has(reader))
+      this.#firstReads.set(reader, this.lastEventId);
+  }
+
+  /** The newest event of when a reader first read; undefined if it has read nothing since it last subscribed. */
+  takeFirstRead(reader: Subscriber): number | undefined {
+    const eventId = this.#firstReads.get(reader);
+    this.#firstReads.delete(reader);
+    return eventId;
   }
 
   unsubscribe(subscriber: Subscriber): void {

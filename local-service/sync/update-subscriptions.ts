@@ -49,9 +49,15 @@ function establish(call: Call, request: JsonRecord): Verdict {
   return {object_sid, object_type, replay_status: 'completed', last_event_id: object.lastEventId};
 }
 
-/** No number, no replay: the client has just read the object. */
+/**
+ * From the event that the client names. It names none for an object that it found in its session storage (a reloaded
+ * page, or a second client in one): then from when it first read the object, so that what changes between its reading
+ * and its subscribing is not lost. Events of items that it knows already, the client drops.
+ */
 function replayMissed(call: Call, object: AnySyncObject, lastEventId: unknown): void {
-  if (typeof lastEventId === 'number') object.replay(call.subscriber, lastEventId);
+  const firstRead = object.takeFirstRead(call.subscriber);
+  const after = typeof lastEventId === 'number' ? lastEventId : firstRead;
+  if (after !== undefined) object.replay(call.subscriber, after);
 }
 
 function cancel(call: Call, request: JsonRecord): Verdict {

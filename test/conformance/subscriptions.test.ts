@@ -51,6 +51,21 @@ describe('subscriptions', () => {
     );
   });
 
+  it('without a place to begin from begin where the object was first read', async () => {
+    const client = await RawClient.connect(service, 'ana');
+    const list = service.world.sync.list(`${sid}.messages`)!;
+    await client.request('GET', `/v3/Lists/${list.sid}/Items`);
+    const {index} = service.world.addMessage(sid, {body: 'between'});
+    await client.request('GET', `/v3/Lists/${list.sid}/Items`);
+    await client.subscribe({sid: list.sid, type: 'list', last: null});
+    const [replay] = client.pushes('twilio.sync.event');
+    assert.equal(replay!['event_type'], 'list_item_added');
+    assert.deepEqual(
+      (replay!['events'] as {item_index: number}[]).map(({item_index}) => item_index),
+      [index],
+    );
+  });
+
   it('can be cancelled', async () => {
     const client = await RawClient.connect(service, 'ana');
     const list = service.world.sync.list(`${sid}.messages`)!;
