@@ -49,6 +49,11 @@ describe('what is refused', () => {
     await refused(bens.removeParticipant(nameOf('ana')), 403, 50107);
     const other = await bens.getParticipantByIdentity(nameOf('ana'));
     await refused(other!.updateAttributes({mine: true}), 403, 50107);
+  });
+
+  localIt('50107: writing, for who may only read', async () => {
+    const sid = await stage.conversation(['ana', 'ben']);
+    const bens = await listenTo(ben, sid);
     await stage.world.updateParticipant(sid, nameOf('ben'), {role: 'read-only'});
     await refused(bens.sendMessage('x'), 403, 50107);
     await refused(bens.updateFriendlyName('x'), 403, 50107);
@@ -124,14 +129,14 @@ describe('what is refused', () => {
 
   it('50200: a user that is not there', () => refused(ana.getUser(nameOf('nobody')), 404, 50200));
 
-  it('50361: a conversation that is closed', async () => {
+  it('50377: a conversation that is closed', async () => {
     const sid = await stage.conversation(['ana']);
     const closed = await listenTo(ana, sid);
     await until('ana is in it', () => closed.status === 'joined');
     await stage.world.updateConversation(sid, {state: 'closed'});
-    await refused(closed.sendMessage('x'), 400, 50361);
-    await refused(closed.add(nameOf('carl')), 400, 50361);
-    await refused(closed.updateFriendlyName('x'), 400, 50361);
+    await refused(closed.sendMessage('x'), 400, 50377);
+    await refused(closed.add(nameOf('carl')), 400, 50377);
+    await refused(closed.updateFriendlyName('x'), 400, 50377);
   });
 
   it('20001: names that are too long', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {JSONValue, Message, MessageUpdatedEventArgs} from '@twilio/conversations';
 import {nextEvent, refusalOf, until} from '../support/deadline.js';
-import {nameOf} from '../support/host.js';
+import {localIt, nameOf} from '../support/host.js';
 import {Stage, type TwoPeople} from '../support/stage.js';
 
 describe('messages', () => {
@@ -113,7 +113,7 @@ describe('messages', () => {
     }
   });
 
-  it('are refused to who may only read', async () => {
+  localIt('are refused to who may only read', async () => {
     const {bens, sid} = people;
     await stage.world.updateParticipant(sid, nameOf('ben'), {role: 'read-only'});
     assert.deepEqual(await refusalOf(bens.sendMessage('x')), {status: 403, code: 50107});

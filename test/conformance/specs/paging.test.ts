@@ -109,6 +109,18 @@ describe('a page of conversations', () => {
     assert.ok(names.includes('Number 118') && !names.includes('Number 1'));
   });
 
+  it('leads back again', async () => {
+    const dora = await stage.client('dora');
+    for (let number = 0; number < 60; number += 1) await stage.conversation(['dora']);
+    await until('all are known', async () => (await all(dora)).length === 60);
+    const first = await dora.getSubscribedConversations();
+    assert.equal(first.hasPrevPage, false);
+    const second = await first.nextPage();
+    assert.deepEqual([second.hasPrevPage, second.hasNextPage], [true, false]);
+    await assert.rejects(second.nextPage());
+    await second.prevPage();
+  });
+
   async function all(client: Client): Promise<Conversation[]> {
     let page = await client.getSubscribedConversations();
     const found = [...page.items];

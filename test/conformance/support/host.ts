@@ -1,4 +1,5 @@
 import './unhold-timers.js';
+import {randomUUID} from 'node:crypto';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {it} from 'node:test';
 import * as sdk from '@twilio/conversations';
@@ -6,6 +7,7 @@ import {createLocalService, signLocalToken} from '../../../local-service/index.j
 import type {Inventory} from '../coverage/inventory.js';
 import {recordUse} from '../coverage/recorder.js';
 import {later, type Backstage, type BackstageOptions} from './backstage.js';
+import {twilioBackstage, usesTwilio} from './twilio-backstage.js';
 
 /**
  * Where the specs run when Node runs them. In a browser `../browser/host.ts` takes its place and reaches the same
@@ -16,10 +18,11 @@ import {later, type Backstage, type BackstageOptions} from './backstage.js';
 process.on('unhandledRejection', () => undefined);
 
 /** For a test that needs a local service's levers. */
-export const localIt = it;
+export const localIt = usesTwilio ? it.skip : it;
 
 /** A service of its own for a stage. */
 export async function openBackstage(options: BackstageOptions): Promise<Backstage> {
+  if (usesTwilio) return twilioBackstage();
   const service = await createLocalService(options);
   const on = (target: object) => (method: string, args: readonly unknown[]) =>
     Promise.resolve().then(() =>
@@ -39,9 +42,12 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
   };
 }
 
+/** What one run of the tests adds to its names, where others have been before it. */
+const run = usesTwilio ? `-${randomUUID().slice(0, 8)}` : '';
+
 /** The name in this service that a name of the tests stands for. */
 export function nameOf(name: string): string {
-  return name;
+  return `${name}${run}`;
 }
 
 const directory = process.env['CONFORMANCE_COVERAGE'];

@@ -61,7 +61,7 @@ export interface TwoPeople {
 }
 
 /** The conversation, once its messages are open. */
-export async function listenTo(client: Client, sid: string): Promise<Conversation> {
+async function listenTo(client: Client, sid: string): Promise<Conversation> {
   const conversation = await within('the conversation is found', client.getConversationBySid(sid));
   await within('its messages are open', conversation.getMessages(1));
   return conversation;
