@@ -24,7 +24,8 @@ await runSteps([
       './custom-elements.json',
     ),
   ],
-  nodeTests('server and local service', ['server', 'local-service', 'conformance', 'scripts']),
+  nodeTests('server and local service', ['server', 'local-service', 'scripts']),
+  script('conformance with the SDK, in Node and in the browser', '--import', 'tsx', 'scripts/conformance.ts'),
   bin('elements in the browser', 'wtr'),
   nodeTests('two people, end to end', ['e2e']),
 ]);

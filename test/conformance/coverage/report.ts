@@ -13,7 +13,7 @@ export interface CoverageReport {
 
 /**
  * @param places - The uses that were seen, by the name of where they were seen.
- * @param excuses - Why a use need not be seen.
+ * @param excuses - Why a use, or a whole class, need not be seen.
  */
 export function coverageReport(
   inventory: Inventory,
@@ -32,6 +32,10 @@ export function coverageReport(
   }));
   const all = uses.flatMap(({kinds}) => kinds.flat());
   const isSeen = (use: string) => names.every((name) => places[name]!.has(use));
+  const ownerOf = (use: string) => use.replace(/[#.@][^#.@]+$/, '');
+  const isExcused = (use: string) => use in excuses || ownerOf(use) in excuses;
+  const isNeeded = (excuse: string) =>
+    all.some((use) => !isSeen(use) && (use === excuse || ownerOf(use) === excuse));
   const cell = (kind: readonly string[]) =>
     kind.length === 0 ? '–' : names.map((name) => count(kind, places[name]!)).join(' · ');
   const rows = [...uses, {owner: 'All', kinds: [0, 1, 2, 3].map((kind) => uses.flatMap((each) => each.kinds[kind]!))}];
@@ -40,8 +44,8 @@ export function coverageReport(
       [`Class (${names.join(' · ')})`, 'methods', 'properties', 'statics', 'events'],
       ...rows.map(({owner, kinds}) => [owner, ...kinds.map(cell)]),
     ]),
-    missing: all.filter((use) => !isSeen(use) && !(use in excuses)),
-    needless: Object.keys(excuses).filter((use) => isSeen(use) || !all.includes(use)),
+    missing: all.filter((use) => !isSeen(use) && !isExcused(use)),
+    needless: Object.keys(excuses).filter((excuse) => !isNeeded(excuse)),
   };
 }
 
