@@ -74,7 +74,6 @@ export class Account {
   /** Deletes a service with all that is in it, and cuts its clients. @throws ServiceError 404/20404 */
   deleteService(serviceSid: string): void {
     const tenant = this.tenant(serviceSid);
-    for (const connection of tenant.connections.of()) connection.drop();
     tenant.close();
     this.#tenants.delete(serviceSid);
     this.#records.delete(serviceSid);

@@ -3,11 +3,6 @@ import type Database from 'libsql';
 /** An open database; one file for each service. */
 export type LibsqlDatabase = Database.Database;
 
-/** A statement that changes something. */
-export interface Change {
-  run(...params: unknown[]): unknown;
-}
-
 /** A query whose rows come as arrays. */
 export interface Query<Row extends readonly unknown[]> {
   get(...params: unknown[]): Row | undefined;

@@ -1,6 +1,7 @@
 import type {SyncChange} from '../sync/sync-change.js';
-import {query, type Change, type LibsqlDatabase} from './database.js';
+import {query, type LibsqlDatabase} from './database.js';
 import {KEPT_CHANGES, type ChangeLog} from './storage.js';
+import type {Change, Transaction} from './transaction.js';
 
 type Row = readonly [
   id: number,
@@ -23,13 +24,13 @@ export class ChangeStatements {
   readonly lastSkipped;
   readonly after;
 
-  constructor(database: LibsqlDatabase) {
-    this.append = database.prepare(
+  constructor(database: LibsqlDatabase, transaction: Transaction) {
+    this.append = transaction.change(
       'INSERT INTO change (log, id, type, key, data, date) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    this.skip = database.prepare('INSERT OR REPLACE INTO skipped (log, id) VALUES (?, ?)');
-    this.forget = database.prepare('DELETE FROM change WHERE log = ? AND id <= ?');
-    this.forgetSkipped = database.prepare('DELETE FROM skipped WHERE log = ?');
+    this.skip = transaction.change('INSERT OR REPLACE INTO skipped (log, id) VALUES (?, ?)');
+    this.forget = transaction.change('DELETE FROM change WHERE log = ? AND id <= ?');
+    this.forgetSkipped = transaction.change('DELETE FROM skipped WHERE log = ?');
     this.last = query<readonly [number | null]>(database, 'SELECT max(id) FROM change WHERE log = ?');
     this.lastSkipped = query<readonly [number]>(database, 'SELECT id FROM skipped WHERE log = ?');
     this.after = query<Row>(

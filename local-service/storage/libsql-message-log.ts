@@ -1,7 +1,8 @@
 import type {Message} from '../world/records.js';
 import {positionOf} from '../position-of.js';
-import {query, type Change, type LibsqlDatabase} from './database.js';
+import {query, type LibsqlDatabase} from './database.js';
 import type {MessageLog, Page, PageQuery} from './storage.js';
+import type {Change, Transaction} from './transaction.js';
 
 type Row = readonly [json: string];
 
@@ -19,12 +20,12 @@ export class MessageStatements {
   readonly ascending;
   readonly descending;
 
-  constructor(database: LibsqlDatabase) {
-    this.put = database.prepare('INSERT OR REPLACE INTO message (log, idx, sid, json) VALUES (?, ?, ?, ?)');
-    this.delete = database.prepare('DELETE FROM message WHERE log = ? AND idx = ?');
-    this.addGap = database.prepare('INSERT OR IGNORE INTO gap (log, idx) VALUES (?, ?)');
-    this.clear = database.prepare('DELETE FROM message WHERE log = ?');
-    this.clearGaps = database.prepare('DELETE FROM gap WHERE log = ?');
+  constructor(database: LibsqlDatabase, transaction: Transaction) {
+    this.put = transaction.change('INSERT OR REPLACE INTO message (log, idx, sid, json) VALUES (?, ?, ?, ?)');
+    this.delete = transaction.change('DELETE FROM message WHERE log = ? AND idx = ?');
+    this.addGap = transaction.change('INSERT OR IGNORE INTO gap (log, idx) VALUES (?, ?)');
+    this.clear = transaction.change('DELETE FROM message WHERE log = ?');
+    this.clearGaps = transaction.change('DELETE FROM gap WHERE log = ?');
     this.get = query<Row>(database, 'SELECT json FROM message WHERE log = ? AND idx = ?');
     this.find = query<Row>(database, 'SELECT json FROM message WHERE sid = ? AND log = ?');
     this.last = query<readonly [json: string, index: number]>(

@@ -2,6 +2,7 @@ import {query, type LibsqlDatabase} from './database.js';
 import {ChangeStatements, LibsqlChangeLog} from './libsql-change-log.js';
 import {LibsqlMessageLog, MessageStatements} from './libsql-message-log.js';
 import type {ChangeLog, MessageLog, Storage, Table} from './storage.js';
+import {Transaction} from './transaction.js';
 
 /** Keeps everything in an embedded SQLite database. */
 export class LibsqlStorage implements Storage {
@@ -9,22 +10,18 @@ export class LibsqlStorage implements Storage {
   readonly #database: LibsqlDatabase;
   readonly #messages: MessageStatements;
   readonly #changes: ChangeStatements;
-  readonly #begin: () => void;
-  readonly #commit: () => void;
+  readonly #transaction: Transaction;
   readonly #idOf: (name: string) => number;
   #isOpen = true;
-  #isChanging = false;
 
   constructor(database: LibsqlDatabase, folder: string) {
     this.folder = folder;
     this.#database = database;
-    this.#messages = new MessageStatements(database);
-    this.#changes = new ChangeStatements(database);
-    const [begin, commit] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')];
-    this.#begin = () => void begin.run();
-    this.#commit = () => void commit.run();
+    this.#transaction = new Transaction(database);
+    this.#messages = new MessageStatements(database, this.#transaction);
+    this.#changes = new ChangeStatements(database, this.#transaction);
     const find = query<[number]>(database, 'SELECT id FROM name WHERE name = ?');
-    const add = database.prepare('INSERT INTO name (name) VALUES (?)');
+    const add = this.#transaction.change('INSERT INTO name (name) VALUES (?)');
     this.#idOf = (name) => find.get(name)?.[0] ?? Number(add.run(name).lastInsertRowid);
   }
 
@@ -34,10 +31,10 @@ export class LibsqlStorage implements Storage {
       database,
       'SELECT key, json FROM record WHERE kind = ? ORDER BY place',
     );
-    const put = database.prepare(
+    const put = this.#transaction.change(
       'INSERT INTO record (kind, key, json) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
     );
-    const remove = database.prepare('DELETE FROM record WHERE kind = ? AND key = ?');
+    const remove = this.#transaction.change('DELETE FROM record WHERE kind = ? AND key = ?');
     return {
       all: () => all.all(name).map(([key, json]) => [key, JSON.parse(json) as R] as const),
       put: (key, record) => void put.run(name, key, JSON.stringify(record)),
@@ -54,15 +51,13 @@ export class LibsqlStorage implements Storage {
   }
 
   begin(): void {
-    if (!this.#isOpen) return;
-    this.#begin();
-    this.#isChanging = true;
+    // The library would go on writing for as long as a statement is not collected, beside whoever has the data now.
+    if (!this.#isOpen) throw new Error('The service has stopped: its data cannot be changed any more');
+    this.#transaction.begin();
   }
 
   commit(): void {
-    if (!this.#isChanging) return;
-    this.#isChanging = false;
-    this.#commit();
+    this.#transaction.commit();
   }
 
   close(): void {

@@ -104,7 +104,9 @@ class MemoryChangeLog implements ChangeLog {
   }
 
   after(id: number): readonly SyncChange[] {
-    return this.#changes.filter((change) => change.id > id);
+    const [first] = this.#changes;
+    // Their ids follow one another.
+    return first === undefined ? [] : this.#changes.slice(Math.max(0, id - first.id + 1));
   }
 
   clear(): void {

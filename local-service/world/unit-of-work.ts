@@ -26,9 +26,9 @@ export class UnitOfWork {
   /** Runs synchronous changes. Inside of another run it is a part of that one. */
   run<T>(actor: Actor | undefined, change: () => T): T {
     if (this.#isRunning) return change();
+    this.#storage.begin();
     this.#isRunning = true;
     this.#actor = actor ?? systemActor;
-    this.#storage.begin();
     try {
       return change();
     } finally {
