@@ -16,6 +16,7 @@ import type {TlsAddress, TlsOptions} from './tls/cloud-front.js';
 import {ExpiredTokens} from './token/expired-tokens.js';
 import {Connection, type ConnectionContext} from './twilsock/connection.js';
 import {UpstreamRouter} from './twilsock/upstream-router.js';
+import {WriteRates, type RateLimit} from './write-rates.js';
 import type {WebhookRecord} from './webhooks/account-webhooks.js';
 import {systemClock, type Clock} from './world/clock.js';
 import type {World} from './world/world.js';
@@ -41,6 +42,8 @@ export interface LocalServiceOptions {
   readonly seed?: (world: World) => void | Promise<void>;
   /** How long an address under which a file can be fetched without a token works; 300 when absent. */
   readonly mediaUrlTtlSeconds?: number;
+  /** Refuses changes that come too fast with 429, as Twilio does when true; off when absent. Seeds are not held back. */
+  readonly rateLimit?: boolean | RateLimit;
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
   /**
@@ -106,10 +109,11 @@ async function serve(
   const {world, connections} = account.defaultTenant;
   const faults = new FaultPlan(options.faultSeed ?? 1, clock);
   const expiredTokens = new ExpiredTokens();
+  const writeRates = new WriteRates(clock, options.rateLimit);
   const context: ConnectionContext = {
     account,
     clock,
-    router: new UpstreamRouter(),
+    router: new UpstreamRouter(writeRates),
     faults,
     expiredTokens,
     expiry: options.expiry ?? 'drop',
@@ -120,7 +124,7 @@ async function serve(
     expiredTokens,
     urlTtlSeconds: options.mediaUrlTtlSeconds,
   });
-  const rest = new RestApi(account);
+  const rest = new RestApi(account, writeRates);
   const controls = new Controls(connections, faults, clock);
   const connectionCount = (identity?: string) => connections.of(identity).length;
   const handlers: Pick<HttpServerOptions, 'onRequest' | 'onSocket' | 'socketCourse'> = {

@@ -11,6 +11,7 @@ export type {PushRecord, RecordedPush} from './push/push-log.js';
 export type {Pushes} from './push/pusher.js';
 export type {PushSettingChanges} from './push/push-setting.js';
 export type {ApnPayload, FcmPayload, PushPayload} from './push/push-payload.js';
+export type {RateLimit} from './write-rates.js';
 export {ServiceError} from './service-error.js';
 export type {TlsAddress, TlsOptions} from './tls/cloud-front.js';
 export type {ControlOptions} from './control/control-server.js';

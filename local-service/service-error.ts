@@ -8,11 +8,14 @@ export class ServiceError extends Error {
   readonly status: number;
   /** Twilio's error code; 20xxx are general, 50xxx belong to Conversations. */
   readonly code: number;
+  /** How long to wait before asking again, in seconds, where that helps. */
+  readonly retryAfter: number | undefined;
 
-  constructor(message: string, status: number, code: number) {
+  constructor(message: string, status: number, code: number, retryAfter?: number) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 
   /** The body of the refusal, as Twilio words it. */
@@ -33,6 +36,8 @@ export const methodNotAllowed = () => new ServiceError('Method not allowed', 405
 export const formWanted = () =>
   new ServiceError('The body must be application/x-www-form-urlencoded', 415, 20415);
 export const wrongCredentials = () => new ServiceError('Authenticate', 401, 20003);
+export const tooManyRequests = (retryAfter: number) =>
+  new ServiceError('Too many requests', 429, 20429, retryAfter);
 /** The code is assumed. */
 export const bodyTooSlow = () => new ServiceError('The body did not arrive in time', 408, 20408);
 export const internalError = () => new ServiceError('Internal server error', 500, 20500);

@@ -13,6 +13,7 @@ import type {Tenant} from '../tenant.js';
 import {askFirst} from '../webhooks/ask-first.js';
 import {restPreHooks} from '../webhooks/rest-pre-hooks.js';
 import type {Actor} from '../world/actor.js';
+import type {WriteRates} from '../write-rates.js';
 import {accountRoutes} from './account-routes.js';
 import {authenticate} from './authenticate.js';
 import {ListOrder} from './list-order.js';
@@ -28,9 +29,11 @@ export class RestApi {
   readonly #accountRouter = new PathRouter<RestOperation>([...accountRoutes, ...restRoutes]);
   readonly #listOrder = new ListOrder();
   readonly #account: Account;
+  readonly #writeRates: WriteRates;
 
-  constructor(account: Account) {
+  constructor(account: Account, writeRates: WriteRates) {
     this.#account = account;
+    this.#writeRates = writeRates;
   }
 
   /** Answers a request, whatever it is. Never rejects. */
@@ -43,6 +46,7 @@ export class RestApi {
       // What is left of the request is not read, so the connection cannot be used again.
       if (!request.complete) response.setHeader('Connection', 'close');
       if (refusal.status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Twilio API"');
+      if (refusal.retryAfter !== undefined) response.setHeader('Retry-After', refusal.retryAfter);
       send(response, refusal.status, refusal.toBody());
     }
   }
@@ -52,12 +56,14 @@ export class RestApi {
     const {pathname, searchParams} = addressOf(request, origin);
     authenticate(request.headers.authorization, this.#account.credentials);
     const {root, path, serviceSid} = split(pathname);
+    const method = request.method ?? '';
     const router = serviceSid === undefined ? this.#accountRouter : this.#router;
     this.#tenant(serviceSid);
-    const match = find(router, request.method ?? '', path);
+    const match = find(router, method, path);
     const form = await readForm(request);
     // While the body arrived, the service may have been deleted.
     const tenant = this.#tenant(serviceSid);
+    this.#writeRates.count({tenant, method, path});
     const actor: Actor = {
       source: 'API',
       identity: null,

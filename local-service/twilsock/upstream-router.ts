@@ -1,6 +1,7 @@
 import type {Call, Operation, Reply} from '../api/operation.js';
 import {PathRouter} from '../path-router.js';
 import {internalError, ServiceError, unknownResource} from '../service-error.js';
+import type {WriteRates} from '../write-rates.js';
 import {askFirst} from '../webhooks/ask-first.js';
 import {clientPreHooks} from '../webhooks/client-pre-hooks.js';
 import type {Actor} from '../world/actor.js';
@@ -13,10 +14,19 @@ import {toUpstreamRequest, type UpstreamRequest} from './upstream-request.js';
 export class UpstreamRouter {
   readonly #router = new PathRouter<Operation>(upstreamRoutes);
 
+  readonly #writeRates: WriteRates;
+
+  constructor(writeRates: WriteRates) {
+    this.#writeRates = writeRates;
+  }
+
   /** Never throws or rejects: what goes wrong is an answer. */
   answer(frame: Frame, connection: Connection): Reply | Promise<Reply> {
     try {
       const request = toUpstreamRequest(frame);
+      const {tenant, identity} = connection;
+      // Counted before outcomes are remembered: who was told to wait may ask again for the same change.
+      this.#writeRates.count({tenant, identity, ...request});
       const {mutationId} = request;
       if (mutationId === undefined) return this.#answer(request, connection);
       return connection.tenant.outcomes.once(`${connection.identity}\n${mutationId}`, () =>

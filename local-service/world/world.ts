@@ -318,6 +318,11 @@ export class World {
     return this.#context.roles.grants(roleSid, permission);
   }
 
+  /** @internal */
+  findRoom(conversation: string): Room | undefined {
+    return this.#conversations.find(conversation);
+  }
+
   /** @internal @throws ServiceError 404/50350 */
   room(conversation: string): Room {
     return this.#conversations.get(conversation);
