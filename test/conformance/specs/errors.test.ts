@@ -5,7 +5,7 @@ import {nextEvent, refusalOf, until} from '../support/deadline.js';
 import {localIt, nameOf} from '../support/host.js';
 import {listenTo, Stage} from '../support/stage.js';
 
-/** The refusals of `docs/errors` at Twilio, as an application meets them. */
+/** Twilio's refusals, by its codes, as an application meets them. */
 describe('what is refused', () => {
   let stage: Stage;
   let ana: Client;
@@ -82,7 +82,7 @@ describe('what is refused', () => {
     await refused(anas.addNonChatParticipant('+15550100', '+15550199'), 409, 50416);
   });
 
-  it('50417: more than fifty addresses', async () => {
+  it('50422: more than fifty addresses', async () => {
     const sid = await stage.conversation(['ana']);
     const crowded = await listenTo(ana, sid);
     for (let number = 0; number < 50; number += 1) {
@@ -92,7 +92,7 @@ describe('what is refused', () => {
       };
       await stage.world.addParticipant(sid, {messagingBinding});
     }
-    await refused(crowded.addNonChatParticipant('+15550100', '+15550199'), 400, 50417);
+    await refused(crowded.addNonChatParticipant('+15550100', '+15550199'), 400, 50422);
   });
 
   it('50432: a participant who is not there', () =>
@@ -139,11 +139,14 @@ describe('what is refused', () => {
     await refused(closed.updateFriendlyName('x'), 400, 50377);
   });
 
-  it('20001: names that are too long', async () => {
-    await refused(ana.createConversation({friendlyName: 'x'.repeat(257)}), 400, 20001);
-    await refused(anas.updateFriendlyName('x'.repeat(257)), 400, 20001);
-    await refused(ana.user.updateFriendlyName('x'.repeat(257)), 400, 20001);
-    await refused(anas.add('x'.repeat(257)), 400, 20001);
+  it('50003: friendly names that are too long', async () => {
+    await refused(ana.createConversation({friendlyName: 'x'.repeat(257)}), 400, 50003);
+    await refused(anas.updateFriendlyName('x'.repeat(257)), 400, 50003);
+    await refused(ana.user.updateFriendlyName('x'.repeat(257)), 400, 50003);
+  });
+
+  it('an identity that is too long', async () => {
+    assert.equal((await refusalOf(anas.add('x'.repeat(257)))).status, 400);
   });
 
   localIt('20429: too much at once', async () => {
