@@ -1,3 +1,5 @@
+import {AccountConfiguration} from './account-configuration.js';
+import {AddressConfigurations} from './addresses/address-configurations.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
 import {PushCredentials} from './push/push-credentials.js';
 import {unknownResource} from './service-error.js';
@@ -18,6 +20,9 @@ export class Account {
   readonly webhooks: AccountWebhooks;
   /** What lets it push by way of other companies. */
   readonly pushCredentials: PushCredentials;
+  readonly addresses: AddressConfigurations;
+  /** What holds for all of its services. */
+  readonly configuration: AccountConfiguration;
   readonly #storages: Storages;
   readonly #clock: Clock;
   readonly #storage: Storage;
@@ -33,6 +38,8 @@ export class Account {
     this.credentials = this.#rememberCredentials(given);
     this.webhooks = new AccountWebhooks(this.credentials, this.#storage);
     this.pushCredentials = new PushCredentials(this.#storage.table('push-credential'), clock);
+    this.addresses = new AddressConfigurations(this.#storage.table('address'), clock);
+    this.configuration = new AccountConfiguration(this.#storage.table('configuration'));
     this.#table = this.#storage.table('service');
     for (const [, record] of this.#table.all()) this.#open(record);
     const {serviceSid} = this.credentials;
@@ -107,9 +114,8 @@ export class Account {
 
   #open(record: ServiceRecord): void {
     this.#records.set(record.sid, record);
-    this.#tenants.set(
-      record.sid,
-      new Tenant(record.sid, this.#storages.open(record.sid), this.#clock, this.webhooks),
-    );
+    const tenant = new Tenant(record.sid, this.#storages.open(record.sid), this.#clock, this.webhooks);
+    tenant.world.useDefaultTimers(() => this.configuration.record.timers);
+    this.#tenants.set(record.sid, tenant);
   }
 }

@@ -35,6 +35,9 @@ export const methodNotAllowed = () => new ServiceError('Method not allowed', 405
 /** The code is assumed. */
 export const formWanted = () =>
   new ServiceError('The body must be application/x-www-form-urlencoded', 415, 20415);
+/** The code is assumed. */
+export const addressConfigured = () =>
+  new ServiceError('The address has a configuration already', 409, 20409);
 export const wrongCredentials = () => new ServiceError('Authenticate', 401, 20003);
 export const tooManyRequests = (retryAfter: number) =>
   new ServiceError('Too many requests', 429, 20429, retryAfter);

@@ -1,4 +1,12 @@
 import type {Route} from '../path-router.js';
+import {getAccountConfiguration, updateAccountConfiguration} from './account-configuration.js';
+import {
+  createAddressConfiguration,
+  deleteAddressConfiguration,
+  getAddressConfiguration,
+  listAddressConfigurations,
+  updateAddressConfiguration,
+} from './address-configurations.js';
 import type {RestOperation} from './rest-operation.js';
 import {createService, deleteService, getService, listServices} from './services.js';
 
@@ -8,4 +16,13 @@ export const accountRoutes: readonly Route<RestOperation>[] = [
   ['POST', '/Services', createService],
   ['GET', '/Services/:service', getService],
   ['DELETE', '/Services/:service', deleteService],
+
+  ['GET', '/Configuration', getAccountConfiguration],
+  ['POST', '/Configuration', updateAccountConfiguration],
+
+  ['GET', '/Configuration/Addresses', listAddressConfigurations],
+  ['POST', '/Configuration/Addresses', createAddressConfiguration],
+  ['GET', '/Configuration/Addresses/:address', getAddressConfiguration],
+  ['POST', '/Configuration/Addresses/:address', updateAddressConfiguration],
+  ['DELETE', '/Configuration/Addresses/:address', deleteAddressConfiguration],
 ];

@@ -10,20 +10,25 @@ export function conversationFields(form: URLSearchParams): ConversationChanges {
     uniqueName: textField(form, 'UniqueName'),
     attributes: attributesField(form),
     state: stateField(form),
-    timers: timersField(form),
-    messagingServiceSid: messagingServiceField(form),
+    timers: timersField(form, 'Timers.Inactive', 'Timers.Closed'),
+    messagingServiceSid: messagingServiceField(form, 'MessagingServiceSid'),
     email: emailField(form),
     dateCreated: dateField(form, 'DateCreated'),
     dateUpdated: dateField(form, 'DateUpdated'),
   };
 }
 
-function timersField(form: URLSearchParams): Partial<StateTimers> | undefined {
-  const inactiveMs = durationField(form, 'Timers.Inactive', 60_000, {
+/** Those timers that the form names. @throws ServiceError 400/50375, 50376, 50379 or 50380 */
+export function timersField(
+  form: URLSearchParams,
+  inactiveName: string,
+  closedName: string,
+): Partial<StateTimers> | undefined {
+  const inactiveMs = durationField(form, inactiveName, 60_000, {
     malformed: () => timerMalformed('TimeToInactive', 50379),
     tooShort: () => timerTooShort('TimeToInactive', '1 minute', 50375),
   });
-  const closedMs = durationField(form, 'Timers.Closed', 600_000, {
+  const closedMs = durationField(form, closedName, 600_000, {
     malformed: () => timerMalformed('TimeToClosed', 50380),
     tooShort: () => timerTooShort('TimeToClosed', '10 minutes', 50376),
   });
@@ -34,10 +39,11 @@ function timersField(form: URLSearchParams): Partial<StateTimers> | undefined {
   };
 }
 
-function messagingServiceField(form: URLSearchParams): string | null | undefined {
-  const sid = textField(form, 'MessagingServiceSid');
+/** Null when the field is empty. @throws ServiceError 400/20001 */
+export function messagingServiceField(form: URLSearchParams, name: string): string | null | undefined {
+  const sid = textField(form, name);
   if (sid === undefined || sid === '') return sid === undefined ? undefined : null;
-  if (!/^MG[0-9a-f]{32}$/i.test(sid)) throw badRequest('MessagingServiceSid is invalid');
+  if (!/^MG[0-9a-f]{32}$/i.test(sid)) throw badRequest(`${name} is invalid`);
   return sid;
 }
 

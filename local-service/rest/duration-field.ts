@@ -25,3 +25,8 @@ export function durationField(
   // Beyond a century nobody waits, and beyond the year 275760 there are no dates.
   return Math.min(ms, 3_155_760_000_000);
 }
+
+/** The duration in ISO 8601; null for never. */
+export function toDuration(ms: number | null): string | null {
+  return ms === null ? null : `PT${ms / 1_000}S`;
+}

@@ -41,8 +41,11 @@ export function hookFiltersField(form: URLSearchParams, name: string): readonly 
 }
 
 /** The events that a conversation's own hook may hear of. @throws ServiceError 400/50365 */
-export function scopedFiltersField(form: URLSearchParams): readonly PostEvent[] | undefined {
-  return filtersField(form, 'Configuration.Filters', isScopedEvent);
+export function scopedFiltersField(
+  form: URLSearchParams,
+  name = 'Configuration.Filters',
+): readonly PostEvent[] | undefined {
+  return filtersField(form, name, isScopedEvent);
 }
 
 /** @throws ServiceError 400/50362 for more than five, 400/50366 for one that is empty or too long. */
@@ -56,8 +59,8 @@ export function triggersField(form: URLSearchParams): readonly string[] | undefi
 }
 
 /** @throws ServiceError 400/50367 */
-export function flowSidField(form: URLSearchParams): string | undefined {
-  const sid = form.get('Configuration.FlowSid');
+export function flowSidField(form: URLSearchParams, name = 'Configuration.FlowSid'): string | undefined {
+  const sid = form.get(name);
   if (sid === null) return undefined;
   if (!/^FW[0-9a-f]{32}$/i.test(sid)) throw flowSidInvalid();
   return sid;

@@ -10,6 +10,7 @@ export type SidPrefix =
   | 'ES'
   | 'ET'
   | 'HX'
+  | 'IG'
   | 'IM'
   | 'IS'
   | 'MB'

@@ -43,6 +43,7 @@ export class World {
   readonly #conversations: Conversations;
   readonly #participants: Participants;
   readonly #messages: Messages;
+  #defaultTimers: () => Partial<records.StateTimers> = () => ({});
 
   /** @param push - Sends a push to every live connection of an identity. */
   constructor(clock: Clock, push: WorldContext['push'], storage: Storage = new MemoryStorage()) {
@@ -159,7 +160,8 @@ export class World {
 
   /** Makes an empty conversation; its creator takes part only once added. */
   createConversation(conversation: records.NewConversation = {}): records.Conversation {
-    return this.#change(() => this.#conversations.create(conversation).record);
+    const timers = {...this.#defaultTimers(), ...conversation.timers};
+    return this.#change(() => this.#conversations.create({...conversation, timers}).record);
   }
 
   updateConversation(conversation: string, changes: records.ConversationChanges): records.Conversation {
@@ -301,6 +303,11 @@ export class World {
       if (other.identity !== null && other.identity !== typer.identity)
         this.#context.push(other.identity, push);
     }
+  }
+
+  /** @internal Asked for the timers of each new conversation, where it does not name its own. */
+  useDefaultTimers(timers: () => Partial<records.StateTimers>): void {
+    this.#defaultTimers = timers;
   }
 
   /** @internal The Sync objects, for the service's own operations. */
