@@ -1,6 +1,7 @@
 import {AccountConfiguration} from './account-configuration.js';
 import {AddressConfigurations} from './addresses/address-configurations.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
+import type {FarEndMode} from './far-end/far-end.js';
 import {PushCredentials} from './push/push-credentials.js';
 import {unknownResource} from './service-error.js';
 import type {Storage, Table} from './storage/storage.js';
@@ -18,6 +19,8 @@ export class Account {
   readonly isNew: boolean;
   /** What its services share in calling webhooks, and the account's own. */
   readonly webhooks: AccountWebhooks;
+  /** How the networks behind all of its services behave. */
+  readonly farEnd: FarEndMode = {auto: false};
   /** What lets it push by way of other companies. */
   readonly pushCredentials: PushCredentials;
   readonly addresses: AddressConfigurations;
@@ -114,7 +117,8 @@ export class Account {
 
   #open(record: ServiceRecord): void {
     this.#records.set(record.sid, record);
-    const tenant = new Tenant(record.sid, this.#storages.open(record.sid), this.#clock, this.webhooks);
+    const storage = this.#storages.open(record.sid);
+    const tenant = new Tenant(record.sid, storage, this.#clock, this.webhooks, this.farEnd);
     tenant.world.useDefaultTimers(() => this.configuration.record.timers);
     this.#tenants.set(record.sid, tenant);
   }

@@ -3,6 +3,7 @@ import {clientOptions, type LocalClientOptions} from './client-options.js';
 import {Controls} from './controls.js';
 import type {ControlOptions} from './control/control-server.js';
 import type {LocalCredentials} from './credentials.js';
+import type {FarEnd} from './far-end/far-end.js';
 import {FaultPlan} from './faults/fault-plan.js';
 import {withHttpFaults} from './faults/http-faults.js';
 import {ShiftableClock} from './faults/shiftable-clock.js';
@@ -44,6 +45,8 @@ export interface LocalServiceOptions {
   readonly mediaUrlTtlSeconds?: number;
   /** Refuses changes that come too fast with 429, as Twilio does when true; off when absent. Seeds are not held back. */
   readonly rateLimit?: boolean | RateLimit;
+  /** With `auto`, messages to SMS and WhatsApp addresses arrive by themselves; else `farEnd` moves them on. */
+  readonly farEnd?: {readonly auto: boolean};
   /** For tests that move time. Signing tokens still uses the machine's clock. */
   readonly clock?: Clock;
   /**
@@ -76,6 +79,8 @@ export interface LocalService {
   readonly tls: TlsAddress | undefined;
   /** Pushes that would have gone out, to the default service's users. */
   readonly pushes: Pushes;
+  /** The telephones behind SMS and WhatsApp addresses of the default service. */
+  readonly farEnd: FarEnd;
   /** Of the control port, when there is one. */
   readonly controlUrl: string | undefined;
   /** Live connections of an identity, or of all. */
@@ -106,6 +111,8 @@ async function serve(
   clock: ShiftableClock,
   options: LocalServiceOptions,
 ): Promise<LocalService> {
+  account.farEnd.auto = options.farEnd?.auto ?? false;
+  account.defaultTenant.farEnd.resume();
   const {world, connections} = account.defaultTenant;
   const faults = new FaultPlan(options.faultSeed ?? 1, clock);
   const expiredTokens = new ExpiredTokens();
@@ -151,6 +158,7 @@ async function serve(
     world,
     webhooks: account.webhooks,
     pushes: account.defaultTenant.pusher,
+    farEnd: account.defaultTenant.farEnd,
     controls,
     tls,
     controlUrl,

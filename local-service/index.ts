@@ -2,6 +2,9 @@ export {clientOptions, type LocalClientOptions} from './client-options.js';
 export type {AddedFault, Controls} from './controls.js';
 export {createLocalService, type LocalService, type LocalServiceOptions} from './create-local-service.js';
 export type {LocalCredentials} from './credentials.js';
+export type {FarEnd} from './far-end/far-end.js';
+export type {FarMedia, IncomingMessage} from './far-end/incoming-message.js';
+export type {OutboxEntry} from './far-end/outbox-entry.js';
 export type {FiredFault} from './faults/fault-log.js';
 export type {PlannedFault} from './faults/fault-plan.js';
 export type {Fault, FaultMatch, FaultRule} from './faults/fault-rule.js';
@@ -39,4 +42,6 @@ export type {
 export type {NewRole} from './world/role-book.js';
 export type {Permission, Role, RoleName, RoleType, UserRoleName} from './world/roles.js';
 export type {ServiceSettings, ServiceSettingsChanges} from './world/service-settings.js';
+export type {DeliveryStatus, DeliverySummary, Receipt} from './world/delivery.js';
+export type {EmailRecipient} from './world/email-recipients.js';
 export type {World} from './world/world.js';

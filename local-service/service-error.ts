@@ -82,6 +82,12 @@ export const readIndexInvalid = () => new ServiceError('Invalid last read messag
 export const participantNotFound = () => new ServiceError('Participant not found', 404, 50432);
 
 export const messageNotFound = () => new ServiceError('Message not found', 404, 50500);
+export const receiptNotFound = () => new ServiceError('The message was not sent there', 404, 50500);
+/** Of a message that came by no network with more to say. */
+export const noChannelMetadata = () => new ServiceError('Channel metadata not found', 404, 50530);
+/** For the hand that plays the far end. */
+export const unknownAddress = (from: string, to: string) =>
+  new ServiceError(`No open conversation has ${from.slice(0, 64)} with ${to.slice(0, 64)}`, 404, 20404);
 export const bodyTooLong = () => new ServiceError('Message body is too long', 400, 50504);
 /** A file that is unknown, belongs to somebody else or is attached already. */
 export const invalidMedia = () => new ServiceError('Invalid message media SID', 400, 50510);

@@ -1,4 +1,5 @@
 import {createHash, createHmac, randomUUID} from 'node:crypto';
+import {FarEnd, type FarEndMode} from './far-end/far-end.js';
 import {Pusher} from './push/pusher.js';
 import type {Storage} from './storage/storage.js';
 import {Connections} from './twilsock/connections.js';
@@ -32,9 +33,16 @@ export class Tenant {
   readonly webhooks: Webhooks;
   readonly #stateChanger: StateChanger;
   readonly pusher: Pusher;
+  readonly farEnd: FarEnd;
   readonly #dataSet: string;
 
-  constructor(sid: string, storage: Storage, clock: Clock, accountWebhooks: AccountWebhooks) {
+  constructor(
+    sid: string,
+    storage: Storage,
+    clock: Clock,
+    accountWebhooks: AccountWebhooks,
+    farEnd: FarEndMode,
+  ) {
     this.sid = sid;
     this.storage = storage;
     this.connections = new Connections((identity, online) =>
@@ -44,6 +52,7 @@ export class Tenant {
     this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
     this.#stateChanger = new StateChanger(this.world, clock);
     this.pusher = new Pusher(storage, this.world, clock);
+    this.farEnd = new FarEnd(this.world, storage, clock, farEnd);
     this.#dataSet = this.#ensureDataSet();
   }
 
@@ -65,6 +74,7 @@ export class Tenant {
     // Now, not when their sockets get round to it: that they are gone is the last thing written.
     for (const connection of this.connections.of()) connection.drop();
     this.#stateChanger.stop();
+    this.farEnd.stop();
     this.world.library.files.close();
     this.storage.close();
   }

@@ -1,3 +1,4 @@
+import {oneOf} from '../checked-input.js';
 import {asRecord} from '../json.js';
 import {badRequest} from '../service-error.js';
 import {attributesIn} from './attributes-in.js';
@@ -21,7 +22,13 @@ export const addParticipant: Operation = (call) => {
   const binding = asRecord(body['messaging_binding']);
   const address = bodyText(binding, 'address');
   if (!address) throw badRequest('Identity or messaging binding is required');
-  const messagingBinding = {address, proxyAddress: bodyText(binding, 'proxy_address')};
+  const level = bodyText(binding, 'level');
+  const messagingBinding = {
+    address,
+    proxyAddress: bodyText(binding, 'proxy_address'),
+    name: bodyText(binding, 'name'),
+    level: level === undefined ? undefined : oneOf(level, 'level', ['to', 'cc']),
+  };
   const participant = world.addParticipant(sid, {messagingBinding, attributes});
   return {status: 201, body: toParticipantReply(participant)};
 };

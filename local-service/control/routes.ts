@@ -1,5 +1,6 @@
 import {connectionCalls} from './connection-calls.js';
 import type {ControlRoute} from './control-route.js';
+import {farEndCalls} from './far-end-calls.js';
 import {faultCalls} from './fault-calls.js';
 import {pushCalls} from './push-calls.js';
 import {worldCalls} from './world-calls.js';
@@ -10,4 +11,5 @@ export const controlRoutes: readonly ControlRoute[] = [
   ...connectionCalls,
   ...worldCalls,
   ...pushCalls,
+  ...farEndCalls,
 ];

@@ -100,6 +100,15 @@ export class PushBindings {
     this.#onChange(identity, this.#byIdentity.has(identity));
   }
 
+  /** Forgets the devices of a user who is gone. */
+  deleteAll(identity: string): void {
+    for (const {sid} of this.of(identity)) {
+      this.#bindings.delete(sid);
+      this.#table.delete(sid);
+    }
+    this.#byIdentity.delete(identity);
+  }
+
   /** Forgets a user's device by what its maker calls it. */
   deleteAddress(identity: string, bindingType: BindingType, address: string): void {
     const binding = this.#find(identity, bindingType, address);

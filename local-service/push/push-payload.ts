@@ -65,6 +65,19 @@ function dataOf({id, type, conversation, message}: PushContent) {
       author: message.author,
       message_sid: message.sid,
       message_index: message.index,
+      ...mediaOf(message),
     }),
+  };
+}
+
+/** The first file, as JSON text even for APNs: the SDK reads no other. */
+function mediaOf({media}: Message) {
+  const files = media.filter(({category}) => category === 'media');
+  const [first] = files;
+  if (first === undefined) return {};
+  const {sid, filename, contentType, size} = first;
+  return {
+    media_count: files.length,
+    media: JSON.stringify({sid, filename, content_type: contentType, size}),
   };
 }

@@ -66,6 +66,7 @@ export class Pusher implements Pushes {
 
   #tell(event: WorldEvent): void {
     if (this.bindings.isEmpty) return;
+    if (event.type === 'userRemoved') this.bindings.deleteAll(event.user.identity);
     const {addedToConversation, removedFromConversation} = this.setting.record;
     if (event.type === 'messageAdded') this.#tellOfMessage(event);
     else if (event.type === 'participantAdded') {
@@ -77,11 +78,16 @@ export class Pusher implements Pushes {
 
   #tellOfMessage({conversation, message}: MessageAdded): void {
     const {newMessage} = this.setting.record;
-    if (!newMessage.enabled) return;
+    // The body of an e-mail is a file of its own kind.
+    const media = message.media.filter(({category}) => category === 'media');
+    const {enabled, template} = media.length > 0 ? newMessage.withMedia : newMessage;
+    if (!enabled) return;
     const {author} = message;
     const others = this.#listeners(conversation).filter(({identity}) => identity !== author);
     const cause = this.#cause(author, message.participantSid);
-    const body = pushText(newMessage.template, {conversation, ...cause, message: message.body ?? ''});
+    const fileNames = media.map(({filename}) => filename ?? '');
+    const words = {conversation, ...cause, message: message.body ?? '', fileNames};
+    const body = pushText(template, words);
     const {sound} = newMessage;
     const content = {id: newSid('RU'), type: pushTypes.newMessage, body, sound, conversation, message};
     for (const {identity} of others) this.#push(identity!, content);

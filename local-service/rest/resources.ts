@@ -80,7 +80,7 @@ export function toMessageResource(call: RestCall, message: Message) {
     participant_sid: message.participantSid,
     date_created: toRestDate(message.dateCreated),
     date_updated: toRestDate(message.dateUpdated),
-    delivery: null,
+    delivery: message.delivery,
     content_sid: message.contentSid,
     url,
     links: {delivery_receipts: `${url}/Receipts`, channel_metadata: `${url}/ChannelMetadata`},

@@ -39,6 +39,7 @@ import {
   listCredentials,
   updateCredential,
 } from './push-credentials.js';
+import {getReceipt, listReceipts} from './receipts.js';
 import {getPushSetting, updatePushSetting} from './push-setting.js';
 import type {RestOperation} from './rest-operation.js';
 import {createRole, deleteRole, getRole, listRoles, updateRole} from './roles.js';
@@ -74,6 +75,8 @@ export const restRoutes: readonly Route<RestOperation>[] = [
   ['GET', '/Conversations/:conversation/Messages/:message', getMessage],
   ['POST', '/Conversations/:conversation/Messages/:message', updateMessage],
   ['DELETE', '/Conversations/:conversation/Messages/:message', deleteMessage],
+  ['GET', '/Conversations/:conversation/Messages/:message/Receipts', listReceipts],
+  ['GET', '/Conversations/:conversation/Messages/:message/Receipts/:receipt', getReceipt],
 
   ['GET', '/Conversations/:conversation/Webhooks', listConversationWebhooks],
   ['POST', '/Conversations/:conversation/Webhooks', createConversationWebhook],

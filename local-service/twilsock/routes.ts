@@ -3,12 +3,15 @@ import {createConversation} from '../api/create-conversation.js';
 import {createMessage} from '../api/create-message.js';
 import {deleteConversation} from '../api/delete-conversation.js';
 import {deleteMessage} from '../api/delete-message.js';
+import {getChannelMetadata} from '../api/get-channel-metadata.js';
 import {getConfiguration} from '../api/get-configuration.js';
 import {getContentTemplates} from '../api/get-content-templates.js';
 import {getConversation} from '../api/get-conversation.js';
 import {getMyConversation} from '../api/get-my-conversation.js';
 import {getUser} from '../api/get-user.js';
+import {listMessageRecipients} from '../api/list-message-recipients.js';
 import {listMyConversations} from '../api/list-my-conversations.js';
+import {listReceipts} from '../api/list-receipts.js';
 import type {Operation} from '../api/operation.js';
 import {removeParticipant} from '../api/remove-participant.js';
 import {typing} from '../api/typing.js';
@@ -46,6 +49,10 @@ export const upstreamRoutes: readonly Route<Operation>[] = [
   ['POST', '/v2/Conversations/:conversation/Messages', createMessage],
   ['POST', '/v2/Conversations/:conversation/Messages/:message', updateMessage],
   ['DELETE', '/v2/Conversations/:conversation/Messages/:message', deleteMessage],
+
+  ['GET', '/v2/Conversations/:conversation/Messages/:message/Receipts', listReceipts],
+  ['GET', '/v2/Conversations/:conversation/Messages/:message/ChannelMetadata', getChannelMetadata],
+  ['GET', '/v2/Conversations/:conversation/MessageRecipients', listMessageRecipients],
 
   ['GET', '/v2/Users/:user', getUser],
   ['POST', '/v2/Users/:user', updateUser],

@@ -6,6 +6,7 @@ import {
   conversationParameters,
   messageParameters,
   participantParameters,
+  receiptParameters,
   userParameters,
   type LooseParameters,
 } from './record-parameters.js';
@@ -70,6 +71,8 @@ export function postNotices(event: WorldEvent, now: string): readonly PostNotice
       return [
         {event: 'onMessageRemoved', parameters: {...messageParameters(event.message), DateRemoved: now}},
       ];
+    case 'deliveryUpdated':
+      return [{event: 'onDeliveryUpdated', parameters: receiptParameters(event.receipt)}];
     case 'userAdded':
       return [{event: 'onUserAdded', parameters: userParameters(event.user)}];
     case 'userUpdated':

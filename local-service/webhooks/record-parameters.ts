@@ -1,4 +1,5 @@
 import type {MessageMedia} from '../media/media-record.js';
+import type {Receipt} from '../world/delivery.js';
 import type {Conversation, Message, Participant, User} from '../world/records.js';
 import type {HookParameters} from './sign-request.js';
 
@@ -75,6 +76,20 @@ export function participantParameters(participant: Participant): LooseParameters
     LastReadMessageIndex: participant.lastReadMessageIndex,
     DateCreated: participant.dateCreated,
     DateUpdated: participant.dateUpdated,
+  };
+}
+
+export function receiptParameters(receipt: Receipt): LooseParameters {
+  return {
+    ConversationSid: receipt.conversationSid,
+    MessageSid: receipt.messageSid,
+    DeliveryReceiptSid: receipt.sid,
+    ChannelMessageSid: receipt.channelMessageSid,
+    ParticipantSid: receipt.participantSid,
+    Status: receipt.status,
+    ErrorCode: receipt.errorCode,
+    DateCreated: receipt.dateCreated,
+    DateUpdated: receipt.dateUpdated,
   };
 }
 

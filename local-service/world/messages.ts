@@ -1,7 +1,11 @@
+import type {Receipt, ReceiptChange} from './delivery.js';
+import {summarise} from './delivery.js';
+import {emailRecipients} from './email-recipients.js';
 import {attributesText, checkBody, checkSubject, limits} from './limits.js';
 import {toMessageItem} from './projections.js';
 import type {Table} from '../storage/storage.js';
-import type {Conversation, Message, MessageChanges, NewMessage} from './records.js';
+import type {Conversation, Message, MessageChanges, NewMessage, Participant} from './records.js';
+import type {Receipts} from './receipts.js';
 import type {Room} from './room.js';
 import {newSid} from './sids.js';
 import type {WorldContext} from './world-context.js';
@@ -10,10 +14,12 @@ import {timestamp} from './timestamp.js';
 /** Adding, changing and removing messages. */
 export class Messages {
   readonly #context: WorldContext;
+  readonly #receipts: Receipts;
   readonly #conversations: Table<Conversation>;
 
-  constructor(context: WorldContext) {
+  constructor(context: WorldContext, receipts: Receipts) {
     this.#context = context;
+    this.#receipts = receipts;
     this.#conversations = context.storage.table('conversation');
   }
 
@@ -27,6 +33,7 @@ export class Messages {
     const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
     const sid = newSid('IM');
     const to = {conversationSid: room.record.sid, messageSid: sid};
+    const participantSid = room.speaker(author)?.sid ?? null;
     const message: Message = {
       sid,
       conversationSid: room.record.sid,
@@ -37,7 +44,9 @@ export class Messages {
       attributes,
       media: this.#context.media.attach(wanted.mediaSids ?? [], to),
       contentSid: wanted.contentSid ?? null,
-      participantSid: room.member(author)?.sid ?? null,
+      channelMetadata: wanted.channelMetadata ?? null,
+      ...this.#reach(room, sid, participantSid),
+      participantSid,
       lastUpdatedBy: null,
       dateCreated: date,
       dateUpdated: wanted.dateUpdated?.toISOString() ?? date,
@@ -69,7 +78,7 @@ export class Messages {
     const message: Message = {
       ...old,
       author,
-      participantSid: author === old.author ? old.participantSid : (room.member(author)?.sid ?? null),
+      participantSid: author === old.author ? old.participantSid : (room.speaker(author)?.sid ?? null),
       body: changes.body ?? old.body,
       subject: changes.subject ?? old.subject,
       attributes:
@@ -91,6 +100,7 @@ export class Messages {
     const message = room.message(sidOrIndex);
     room.log.delete(message);
     for (const {sid} of message.media) this.#context.media.remove(sid);
+    this.#receipts.removeOf(message.sid);
     room.list.announce('removed', message.index, toMessageItem(message));
     if (message.index === room.record.lastMessage?.index) {
       const last = room.log.last();
@@ -101,6 +111,28 @@ export class Messages {
       });
     }
     this.#context.emit({type: 'messageRemoved', conversation: room.record, message});
+  }
+
+  /** Moves a message on its way to someone; see {@link Receipts.update}. */
+  updateReceipt(room: Room, sidOrIndex: string | number, recipient: string, change: ReceiptChange): Receipt {
+    const old = room.message(sidOrIndex);
+    const receipt = this.#receipts.update(old.sid, recipient, change);
+    if (receipt === undefined) return this.#receipts.find(old.sid, recipient);
+    const message: Message = {...old, delivery: summarise(this.#receipts.of(old.sid))};
+    room.log.put(message);
+    room.list.announce('updated', message.index, toMessageItem(message));
+    this.#context.emit({type: 'deliveryUpdated', conversation: room.record, message, receipt});
+    return receipt;
+  }
+
+  /** Everyone without the SDK but the author is sent the message by another network. */
+  #reach(room: Room, messageSid: string, authorSid: string | null) {
+    const {outsiders, record} = room;
+    const isTexted = ({sid, messagingBinding}: Participant) =>
+      sid !== authorSid && messagingBinding?.type !== 'email';
+    const delivery = this.#receipts.open(record.sid, messageSid, outsiders.filter(isTexted));
+    const byEmail = emailRecipients(outsiders, authorSid);
+    return {delivery, ...(byEmail.length > 0 && {emailRecipients: byEmail})};
   }
 
   #replace(room: Room, record: Conversation): void {

@@ -9,6 +9,7 @@ import {
   tooManyConversations,
   tooManyParticipants,
 } from '../service-error.js';
+import {AddressBook} from './address-book.js';
 import {attributesText, checkAddress, limits} from './limits.js';
 import {toMembershipItem, toRosterItem} from './projections.js';
 import type {
@@ -32,6 +33,7 @@ export class Participants {
   readonly #context: WorldContext;
   readonly #users: Users;
   readonly #conversations: Conversations;
+  readonly #addresses = new AddressBook();
   readonly #table: Table<Participant>;
 
   constructor(context: WorldContext, users: Users, conversations: Conversations) {
@@ -47,6 +49,7 @@ export class Participants {
     const binding = wanted.messagingBinding === undefined ? null : toBinding(wanted.messagingBinding);
     const identity = wanted.identity ?? null;
     checkIsNew(room, identity, binding);
+    this.#checkAddressIsFree(binding);
     const now = wanted.dateCreated?.toISOString() ?? timestamp(this.#context.clock);
     const role = this.#chosenRole(wanted) ?? this.#defaultRole(room, identity);
     if (identity !== null) this.#checkConversationsOf(identity);
@@ -159,8 +162,25 @@ export class Participants {
     if (open.length >= limits.conversations) throw tooManyConversations();
   }
 
+  /** The open conversation in which somebody writes from one address to the other. */
+  roomBetween(address: string, proxyAddress: string): Room | undefined {
+    const rooms = this.#addresses.find(address, proxyAddress).map((sid) => this.#conversations.find(sid));
+    const isMeant = (participant: Participant) =>
+      participant.messagingBinding?.address === address &&
+      participant.messagingBinding.proxyAddress === proxyAddress;
+    // The book remembers those who have left.
+    return rooms.find((room) => room?.record.state !== 'closed' && room?.outsiders.some(isMeant));
+  }
+
+  /** A network cannot tell two conversations apart by anything but the addresses. @throws ServiceError 409/50416 */
+  #checkAddressIsFree(binding: MessagingBinding | null): void {
+    if (binding === null || binding.proxyAddress === null) return;
+    if (this.roomBetween(binding.address, binding.proxyAddress) !== undefined) throw bindingExists();
+  }
+
   #put(room: Room, participant: Participant): void {
     room.putParticipant(participant);
+    this.#addresses.add(participant);
     this.#table.put(participant.sid, participant);
   }
 
@@ -175,6 +195,7 @@ export class Participants {
     const room = this.#conversations.get(conversationSid);
     const user = identity === null ? undefined : this.#users.get(identity);
     room.putParticipant(participant);
+    this.#addresses.add(participant);
     room.roster.restore(sid, toRosterItem(participant, user?.info.name ?? null));
     user?.conversations.restore(conversationSid, toMembershipItem(participant));
   }
@@ -198,10 +219,11 @@ function toRole(roleSid: string): ParticipantRole {
 }
 
 function toBinding(wanted: NonNullable<NewParticipant['messagingBinding']>): MessagingBinding {
-  const {address, proxyAddress = null} = wanted;
+  const {address, proxyAddress = null, name = null, level = 'to'} = wanted;
   if (address === '') throw badRequest('MessagingBinding.Address is required');
   checkAddress(address);
   checkAddress(proxyAddress);
+  if (address.includes('@')) return {type: 'email', address, proxyAddress, name, level};
   return {type: address.startsWith('whatsapp:') ? 'whatsapp' : 'sms', address, proxyAddress};
 }
 

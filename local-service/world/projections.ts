@@ -1,5 +1,5 @@
 import type {MessageMedia} from '../media/media-record.js';
-import type {Conversation, Message, Participant, User} from './records.js';
+import type {Conversation, Message, MessagingBinding, Participant, User} from './records.js';
 
 /**
  * How the world's records look in Sync. Data in Sync is camelCase and speaks of channels and consumption;
@@ -59,11 +59,13 @@ export function toRosterItem(participant: Participant, userInfo: string | null) 
     lastConsumedMessageIndex: participant.lastReadMessageIndex,
     lastConsumptionTimestamp: participant.lastReadTimestamp,
     userInfo,
-    bindings:
-      binding === null
-        ? {}
-        : {[binding.type]: {address: binding.address, proxy_address: binding.proxyAddress}},
+    bindings: binding === null ? {} : {[binding.type]: toBindingItem(binding)},
   };
+}
+
+function toBindingItem({type, address, proxyAddress, name = null, level = 'to'}: MessagingBinding) {
+  const common = {address, proxy_address: proxyAddress};
+  return type === 'email' ? {...common, name, level} : common;
 }
 
 export function toMessageItem(message: Message) {
@@ -80,7 +82,8 @@ export function toMessageItem(message: Message) {
     lastUpdatedBy: message.lastUpdatedBy,
     memberSid: message.participantSid,
     contentSid: message.contentSid,
-    channelMetadata: false,
+    channelMetadata: message.channelMetadata !== null,
+    ...(message.delivery !== null && {delivery: message.delivery}),
     // Older readers know of one file.
     media: medias?.[0] ?? null,
     medias,

@@ -1,4 +1,6 @@
 import type {JsonValue} from '../json.js';
+import type {DeliverySummary} from './delivery.js';
+import type {EmailRecipient} from './email-recipients.js';
 import type {MessageMedia} from '../media/media-record.js';
 import type {RoleName, UserRoleName} from './roles.js';
 
@@ -111,9 +113,21 @@ export interface ConversationChanges {
 
 /** How a participant without the SDK is reached. */
 export interface MessagingBinding {
-  readonly type: 'sms' | 'whatsapp';
+  /** By the address: one with an at sign is an e-mail's. */
+  readonly type: 'email' | 'sms' | 'whatsapp';
   readonly address: string;
   readonly proxyAddress: string | null;
+  /** Of e-mail alone. */
+  readonly name?: string | null;
+  /** Of e-mail alone. */
+  readonly level?: 'to' | 'cc';
+}
+
+/** What a network tells of a message, besides the message. */
+export interface ChannelMetadata {
+  /** For example `whatsapp`. */
+  readonly type: string;
+  readonly data: Readonly<Record<string, JsonValue>>;
 }
 
 export type NotificationLevel = 'default' | 'muted';
@@ -153,6 +167,10 @@ export type NewParticipant = (
       readonly messagingBinding: {
         readonly address: string;
         readonly proxyAddress?: string | null | undefined;
+        /** Of e-mail alone. */
+        readonly name?: string | null | undefined;
+        /** Of e-mail alone; `to` when absent. */
+        readonly level?: 'to' | 'cc' | undefined;
       };
       readonly projectedAddress?: undefined;
     }
@@ -193,6 +211,11 @@ export interface Message {
   readonly media: readonly MessageMedia[];
   /** The template that its content was made from. */
   readonly contentSid: string | null;
+  /** How far it has come with those without the SDK; null when there are none. */
+  readonly delivery: DeliverySummary | null;
+  readonly channelMetadata: ChannelMetadata | null;
+  /** Who got it as an e-mail; absent when nobody did. */
+  readonly emailRecipients?: readonly EmailRecipient[];
   readonly participantSid: string | null;
   readonly lastUpdatedBy: string | null;
   readonly dateCreated: string;
@@ -208,6 +231,8 @@ export interface NewMessage {
   /** Files that were added before and that no other message has. */
   readonly mediaSids?: readonly string[] | undefined;
   readonly contentSid?: string | null | undefined;
+  /** What the network it came by says of it. */
+  readonly channelMetadata?: ChannelMetadata | undefined;
   readonly dateCreated?: Date | undefined;
   readonly dateUpdated?: Date | undefined;
 }

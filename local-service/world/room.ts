@@ -20,6 +20,8 @@ export class Room {
   /** The creator may look inside until having joined once; from then on membership alone decides. */
   #awaitsCreator = true;
   readonly #participants = new Map<string, Participant>();
+  /** Those who are reached by an address. */
+  readonly #outsiders = new Map<string, Participant>();
   readonly #byIdentity = new Map<string, string>();
   readonly #seesEverything: WorldContext['seesEverything'];
 
@@ -86,8 +88,20 @@ export class Room {
     return this.#participants.get(this.#byIdentity.get(identity) ?? '');
   }
 
+  /** The participants without the SDK. */
+  get outsiders(): readonly Participant[] {
+    return [...this.#outsiders.values()];
+  }
+
+  /** The participant of an identity or an address. */
+  speaker(author: string): Participant | undefined {
+    const isMeant = ({messagingBinding}: Participant) => messagingBinding?.address === author;
+    return this.member(author) ?? this.outsiders.find(isMeant);
+  }
+
   putParticipant(participant: Participant): void {
     this.#participants.set(participant.sid, participant);
+    if (participant.messagingBinding !== null) this.#outsiders.set(participant.sid, participant);
     if (participant.identity === null) return;
     this.#byIdentity.set(participant.identity, participant.sid);
     if (participant.identity === this.#record.createdBy) this.#awaitsCreator = false;
@@ -95,6 +109,7 @@ export class Room {
 
   dropParticipant(participant: Participant): void {
     this.#participants.delete(participant.sid);
+    this.#outsiders.delete(participant.sid);
     if (participant.identity !== null) this.#byIdentity.delete(participant.identity);
     this.dropStrangers();
   }

@@ -1,4 +1,5 @@
 import type {Actor} from './actor.js';
+import type {Receipt} from './delivery.js';
 import type {Conversation, Message, Participant, User} from './records.js';
 
 /** A change of the world, told after it is safe. `before` is the record as it was. */
@@ -28,6 +29,12 @@ export type WorldChange =
       readonly conversation: Conversation;
       readonly message: Message;
       readonly before: Message;
+    }
+  | {
+      readonly type: 'deliveryUpdated';
+      readonly conversation: Conversation;
+      readonly message: Message;
+      readonly receipt: Receipt;
     }
   | {readonly type: 'userAdded' | 'userRemoved'; readonly user: User}
   | {readonly type: 'userUpdated'; readonly user: User; readonly before: User};

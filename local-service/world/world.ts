@@ -10,7 +10,9 @@ import type {Actor} from './actor.js';
 import type {Clock} from './clock.js';
 import {Conversations} from './conversations.js';
 import {Messages} from './messages.js';
+import type {Receipt, ReceiptChange} from './delivery.js';
 import {Participants} from './participants.js';
+import {Receipts} from './receipts.js';
 import type * as records from './records.js';
 import {RoleBook, type NewRole} from './role-book.js';
 import type {Permission, Role} from './roles.js';
@@ -44,6 +46,7 @@ export class World {
   readonly #participants: Participants;
   readonly #messages: Messages;
   #defaultTimers: () => Partial<records.StateTimers> = () => ({});
+  readonly #receipts: Receipts;
 
   /** @param push - Sends a push to every live connection of an identity. */
   constructor(clock: Clock, push: WorldContext['push'], storage: Storage = new MemoryStorage()) {
@@ -64,7 +67,8 @@ export class World {
     this.#users = new Users(this.#context);
     this.#conversations = new Conversations(this.#context, this.#users);
     this.#participants = new Participants(this.#context, this.#users, this.#conversations);
-    this.#messages = new Messages(this.#context);
+    this.#receipts = new Receipts(clock, storage);
+    this.#messages = new Messages(this.#context, this.#receipts);
   }
 
   /**
@@ -169,7 +173,11 @@ export class World {
   }
 
   deleteConversation(conversation: string): void {
-    this.#change(() => this.#conversations.delete(conversation));
+    this.#change(() => {
+      const {sid} = this.room(conversation).record;
+      this.#conversations.delete(sid);
+      this.#receipts.removeAllOf(sid);
+    });
   }
 
   conversation(conversation: string): records.Conversation | undefined {
@@ -224,6 +232,43 @@ export class World {
 
   message(conversation: string, message: string | number): records.Message | undefined {
     return this.#conversations.find(conversation)?.findMessage(message);
+  }
+
+  /** What became of a message on its way to those without the SDK. */
+  receipts(conversation: string, message: string | number): readonly Receipt[] {
+    return this.#receipts.of(this.room(conversation).message(message).sid);
+  }
+
+  /** Of all messages to an address, oldest first. */
+  receiptsTo(address: string): readonly Receipt[] {
+    return this.#receipts.to(address);
+  }
+
+  /**
+   * Moves a message on its way to someone without the SDK.
+   *
+   * @param recipient - The participant's sid or address.
+   * @throws ServiceError 404/50500 when it was not sent there, 400/20001 for a step back.
+   */
+  updateReceipt(
+    conversation: string,
+    message: string | number,
+    recipient: string,
+    change: ReceiptChange,
+  ): Receipt {
+    return this.#change(() =>
+      this.#messages.updateReceipt(this.room(conversation), message, recipient, change),
+    );
+  }
+
+  /** @internal The open conversation in which somebody writes from one address to the other. */
+  conversationBetween(address: string, proxyAddress: string): records.Conversation | undefined {
+    return this.#participants.roomBetween(address, proxyAddress)?.record;
+  }
+
+  /** @internal */
+  allReceipts(): readonly Receipt[] {
+    return this.#receipts.all();
   }
 
   /** Oldest first, all of them. For a long history ask for a page. */

@@ -1,7 +1,8 @@
 /** One call on a local service of the run; see scripts/wtr/test-control.mjs. */
 export interface ControlCall {
   readonly service?: string;
-  readonly target: 'world' | 'controls' | 'pushes' | 'service' | 'services' | 'tokens' | 'coverage';
+  readonly target:
+    'world' | 'controls' | 'pushes' | 'farEnd' | 'service' | 'services' | 'tokens' | 'coverage';
   readonly method: string;
   readonly args: readonly unknown[];
 }

@@ -29,6 +29,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       );
     },
     pushes: later((method, args) => call('pushes', method, args)),
+    farEnd: later((method, args) => call('farEnd', method, args)),
     sign: (claims) => call('services', 'sign', [service, claims]) as Promise<string>,
     stop: async () => void (await call('services', 'remove', [service])),
   };

@@ -1,4 +1,11 @@
-import type {Controls, LocalTokenClaims, NewMessage, Pushes, World} from '../../../local-service/index.js';
+import type {
+  Controls,
+  FarEnd,
+  LocalTokenClaims,
+  NewMessage,
+  Pushes,
+  World,
+} from '../../../local-service/index.js';
 
 /** The same calls, answered later: whoever makes them may be a browser, or Twilio's REST API may. */
 export type Later<Target> = {
@@ -34,6 +41,8 @@ export interface Backstage {
   readonly controls: Later<Controls>;
   /** Only a local service tells what it would have pushed. */
   readonly pushes: Later<Pushes>;
+  /** Only a local service has telephones one can hold. */
+  readonly farEnd: Later<FarEnd>;
   sign(claims: LocalTokenClaims): Promise<string>;
   stop(): Promise<void>;
 }

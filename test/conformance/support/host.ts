@@ -37,6 +37,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       return Promise.resolve();
     },
     pushes: later(on(service.pushes)),
+    farEnd: later(on(service.farEnd)),
     sign: (claims) => signLocalToken(service.credentials, claims),
     stop: () => service.stop(),
   };

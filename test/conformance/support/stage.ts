@@ -29,6 +29,11 @@ export class Stage {
     return this.#backstage.controls;
   }
 
+  /** The telephones behind other networks; only in a test that is marked `localIt`. */
+  get farEnd(): Backstage['farEnd'] {
+    return this.#backstage.farEnd;
+  }
+
   /** What would have been pushed; only in a test that is marked `localIt`. */
   get pushes(): Backstage['pushes'] {
     return this.#backstage.pushes;

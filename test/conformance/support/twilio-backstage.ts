@@ -123,6 +123,9 @@ export function twilioBackstage(): Backstage {
     get pushes(): never {
       throw new Error(localOnly);
     },
+    get farEnd(): never {
+      throw new Error(localOnly);
+    },
     sign: (claims) => signLocalToken({...credentials, authToken: ''}, claims),
     stop: async () => void (await Promise.allSettled(made.map((sid) => rest.conversations(sid).remove()))),
   };

@@ -1,0 +1,181 @@
+import {badRequest, unknownAddress} from '../service-error.js';
+import type {Storage} from '../storage/storage.js';
+import type {Actor} from '../world/actor.js';
+import type {Clock} from '../world/clock.js';
+import type {DeliveryStatus, Receipt, ReceiptChange} from '../world/delivery.js';
+import type {Message} from '../world/records.js';
+import type {WorldEvent} from '../world/world-event.js';
+import type {World} from '../world/world.js';
+import type {FarMedia, IncomingMessage} from './incoming-message.js';
+import type {OutboxEntry} from './outbox-entry.js';
+import {WhatsAppSessions} from './whatsapp-sessions.js';
+
+/** How long the network takes, where it runs by itself. */
+const SENT_AFTER_MS = 100;
+const DELIVERED_AFTER_MS = 300;
+/** Source: Twilio error dictionary, 63016: a free-form message outside of the allowed window. */
+const OUTSIDE_WINDOW = 63_016;
+
+/** How the networks behind all services of an account behave. */
+export interface FarEndMode {
+  /** Whether messages arrive by themselves after a moment of the service's clock. */
+  auto: boolean;
+}
+
+/** The telephones at the other end of SMS and WhatsApp, as a test holds them in its hand. */
+export class FarEnd {
+  readonly #world: World;
+  readonly #clock: Clock;
+  readonly #mode: FarEndMode;
+  readonly #sessions: WhatsAppSessions;
+  readonly #timers = new Set<() => void>();
+
+  constructor(world: World, storage: Storage, clock: Clock, mode: FarEndMode) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#mode = mode;
+    this.#sessions = new WhatsAppSessions(storage.table('whatsapp-session'), clock);
+    world.onEvent((event) => this.#hear(event));
+  }
+
+  /** What was sent to an address, oldest first, with where it is now. */
+  outbox(address: string): readonly OutboxEntry[] {
+    return this.#world.receiptsTo(address).flatMap((receipt) => {
+      const message = this.#world.message(receipt.conversationSid, receipt.messageSid);
+      return message === undefined ? [] : toEntry(receipt, message);
+    });
+  }
+
+  /**
+   * Somebody sends a message from a telephone. It appears in the conversation the two addresses belong to.
+   *
+   * @throws ServiceError 404/20404 when there is no such conversation.
+   */
+  receive({from, to, body, media = [], profileName}: IncomingMessage): Message {
+    if (body === undefined && media.length === 0) throw badRequest('A message needs a body or media');
+    const conversation = this.#world.conversationBetween(from, to);
+    if (conversation === undefined) throw unknownAddress(from, to);
+    const isWhatsApp = from.startsWith('whatsapp:');
+    return this.#world.act(actorOf(from), () => {
+      const mediaSids = media.map((file: FarMedia) => this.#world.addMedia(file.content, file).sid);
+      if (isWhatsApp) this.#sessions.open(from, to);
+      const data = {from, to, ...(profileName !== undefined && {profile_name: profileName})};
+      return this.#world.addMessage(conversation.sid, {
+        author: from,
+        body,
+        mediaSids,
+        ...(isWhatsApp && {channelMetadata: {type: 'whatsapp', data}}),
+      });
+    });
+  }
+
+  /** The network took it on. */
+  send(messageSid: string, address: string): Receipt {
+    return this.advance(messageSid, address, {status: 'sent'});
+  }
+
+  /** It reached the telephone. */
+  deliver(messageSid: string, address: string): Receipt {
+    return this.advance(messageSid, address, {status: 'delivered'});
+  }
+
+  /** Its owner read it. */
+  read(messageSid: string, address: string): Receipt {
+    return this.advance(messageSid, address, {status: 'read'});
+  }
+
+  /** The network took it on, but could not deliver it. */
+  undeliver(messageSid: string, address: string, {errorCode}: {readonly errorCode?: number} = {}): Receipt {
+    return this.advance(messageSid, address, {status: 'undelivered', errorCode});
+  }
+
+  /** It could not even be sent. */
+  fail(messageSid: string, address: string, {errorCode}: {readonly errorCode?: number} = {}): Receipt {
+    return this.advance(messageSid, address, {status: 'failed', errorCode});
+  }
+
+  /**
+   * Moves a message on its way to an address.
+   *
+   * @throws ServiceError 404/50500 when it was not sent there, 400/20001 for a step back.
+   */
+  advance(messageSid: string, address: string, change: ReceiptChange): Receipt {
+    const receipt = this.#world.receiptsTo(address).find((other) => other.messageSid === messageSid);
+    if (receipt === undefined) throw unknownAddress(messageSid, address);
+    return this.#world.act(actorOf(address), () =>
+      this.#world.updateReceipt(receipt.conversationSid, messageSid, address, change),
+    );
+  }
+
+  /** @internal Sends on what an earlier run left on its way. */
+  resume(): void {
+    if (!this.#mode.auto) return;
+    for (const receipt of this.#world.allReceipts()) this.#carry(receipt);
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers) cancel();
+    this.#timers.clear();
+  }
+
+  #hear(event: WorldEvent): void {
+    if (!this.#mode.auto || event.type !== 'messageAdded' || event.message.delivery === null) return;
+    const {conversation, message} = event;
+    if (this.#world.message(conversation.sid, message.sid) === undefined) return;
+    for (const receipt of this.#world.receipts(conversation.sid, message.sid)) this.#carry(receipt, message);
+  }
+
+  #carry({status, messageSid, address, proxyAddress}: Receipt, message?: Message): void {
+    if (message !== undefined && this.#isOutsideWindow(message, address, proxyAddress)) {
+      this.#later(SENT_AFTER_MS, messageSid, address, {status: 'failed', errorCode: OUTSIDE_WINDOW});
+      return;
+    }
+    if (status === 'queued') this.#later(SENT_AFTER_MS, messageSid, address, {status: 'sent'});
+    if (status === 'queued' || status === 'sent') {
+      this.#later(DELIVERED_AFTER_MS, messageSid, address, {status: 'delivered'});
+    }
+  }
+
+  /** WhatsApp takes free text only for a day after the other side has written; templates always. */
+  #isOutsideWindow({contentSid}: Message, address: string, proxyAddress: string | null): boolean {
+    if (contentSid !== null || !address.startsWith('whatsapp:')) return false;
+    return !this.#sessions.isOpen(address, proxyAddress ?? '');
+  }
+
+  #later(delayMs: number, messageSid: string, address: string, change: ReceiptChange): void {
+    const cancel = this.#clock.after(delayMs, () => {
+      this.#timers.delete(cancel);
+      this.#advanceIfBehind(messageSid, address, change);
+    });
+    this.#timers.add(cancel);
+  }
+
+  /** By now the message may be gone, or a test may have moved it on. */
+  #advanceIfBehind(messageSid: string, address: string, change: ReceiptChange): void {
+    const receipt = this.#world.receiptsTo(address).find((other) => other.messageSid === messageSid);
+    const before: readonly DeliveryStatus[] = change.status === 'delivered' ? ['queued', 'sent'] : ['queued'];
+    if (receipt !== undefined && before.includes(receipt.status)) this.advance(messageSid, address, change);
+  }
+}
+
+function toEntry(receipt: Receipt, message: Message): OutboxEntry {
+  const {messageSid, conversationSid, address, proxyAddress, status, errorCode} = receipt;
+  const {author, body, media, contentSid} = message;
+  return {
+    messageSid,
+    conversationSid,
+    from: proxyAddress,
+    to: address,
+    author,
+    body,
+    media,
+    contentSid,
+    status,
+    errorCode,
+  };
+}
+
+function actorOf(address: string): Actor {
+  const source = address.startsWith('whatsapp:') ? 'WHATSAPP' : 'SMS';
+  return {source, identity: null, webhooks: true};
+}
