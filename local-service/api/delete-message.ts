@@ -5,7 +5,8 @@ import {actingRoom, readableRoom} from './permissions.js';
 export const deleteMessage: Operation = (call) => {
   const [conversation, message] = [call.params[0]!, call.params[1]!];
   const {sid, author} = readableRoom(call, conversation).message(message);
-  actingRoom(call, conversation, author === call.identity ? 'deleteOwnMessage' : 'deleteAnyMessage');
+  const own = author === call.identity ? (['deleteOwnMessage'] as const) : [];
+  actingRoom(call, conversation, 'deleteAnyMessage', ...own);
   call.world.removeMessage(conversation, sid);
   return {status: 204};
 };

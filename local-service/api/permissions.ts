@@ -17,20 +17,26 @@ export function readableRoom(call: Call, conversation: string): Room {
 }
 
 /**
- * The conversation, if the caller's role there or in the service permits something. The creator who has not joined
- * yet has the creator's role already, so that others can be added first.
+ * The conversation, if the caller's role there or in the service has one of some permissions: whoever may change
+ * anybody's messages may change their own. The creator who has not joined yet has the creator's role already, so that
+ * others can be added first.
  *
- * @throws ServiceError 404/50350, 403/50430 for an outsider, 403/50107 for a role that lacks it.
+ * @throws ServiceError 404/50350, 403/50430 for an outsider, 403/50107 for a role that lacks all of them.
  */
-export function permittedRoom(call: Call, conversation: string, permission: ConversationPermission): Room {
+export function permittedRoom(
+  call: Call,
+  conversation: string,
+  ...permissions: readonly ConversationPermission[]
+): Room {
   const room = readableRoom(call, conversation);
   const {world, identity} = call;
   const creatorRoleSid = room.isAwaiting(identity)
     ? world.settings.defaultConversationCreatorRoleSid
     : undefined;
   const roleSid = room.member(identity)?.roleSid ?? creatorRoleSid;
-  if (roleSid !== undefined && world.grants(roleSid, permission)) return room;
-  if (!mayInService(call, permission)) throw notPermitted();
+  const isGranted =
+    roleSid !== undefined && permissions.some((permission) => world.grants(roleSid, permission));
+  if (!isGranted && !mayInService(call, permissions)) throw notPermitted();
   return room;
 }
 
@@ -39,15 +45,19 @@ export function permittedRoom(call: Call, conversation: string, permission: Conv
  *
  * @throws ServiceError 404/50350, 403/50430 when the caller has not joined, 403/50107 for a role that lacks it.
  */
-export function actingRoom(call: Call, conversation: string, permission: ConversationPermission): Room {
+export function actingRoom(
+  call: Call,
+  conversation: string,
+  ...permissions: readonly ConversationPermission[]
+): Room {
   const room = readableRoom(call, conversation);
-  if (!mayInService(call, permission)) ownParticipant(call, room);
-  return permittedRoom(call, conversation, permission);
+  if (!mayInService(call, permissions)) ownParticipant(call, room);
+  return permittedRoom(call, conversation, ...permissions);
 }
 
-/** @throws ServiceError 403/50107 when the caller's role in the service lacks it. */
-export function checkServicePermission(call: Call, permission: ServicePermission): void {
-  if (!mayInService(call, permission)) throw notPermitted();
+/** @throws ServiceError 403/50107 when the caller's role in the service has none of some permissions. */
+export function checkServicePermission(call: Call, ...permissions: readonly ServicePermission[]): void {
+  if (!mayInService(call, permissions)) throw notPermitted();
 }
 
 /** @throws ServiceError 403/50430 when the caller is not a participant; the creator needs to have joined. */
@@ -57,6 +67,7 @@ export function ownParticipant(call: Call, room: Room): Participant {
   return participant;
 }
 
-function mayInService({world, identity}: Call, permission: Permission): boolean {
-  return world.grants(world.userEntry(identity).record.roleSid, permission);
+function mayInService({world, identity}: Call, permissions: readonly Permission[]): boolean {
+  const {roleSid} = world.userEntry(identity).record;
+  return permissions.some((permission) => world.grants(roleSid, permission));
 }

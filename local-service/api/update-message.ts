@@ -12,10 +12,11 @@ export const updateMessage: Operation = (call) => {
   const changes = {body: bodyText(body, 'body'), attributes: attributesIn(body), updatedBy: identity};
   const isOwn = author === identity;
   if (changes.body !== undefined || changes.attributes === undefined) {
-    actingRoom(call, conversation, isOwn ? 'editOwnMessage' : 'editAnyMessage');
+    actingRoom(call, conversation, 'editAnyMessage', ...(isOwn ? (['editOwnMessage'] as const) : []));
   }
   if (changes.attributes !== undefined) {
-    actingRoom(call, conversation, isOwn ? 'editOwnMessageAttributes' : 'editAnyMessageAttributes');
+    const own = isOwn ? (['editOwnMessageAttributes'] as const) : [];
+    actingRoom(call, conversation, 'editAnyMessageAttributes', ...own);
   }
   return {status: 200, body: toMessageReply(world.updateMessage(conversation, sid, changes))};
 };

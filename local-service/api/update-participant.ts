@@ -8,8 +8,8 @@ export const updateParticipant: Operation = (call) => {
   const [conversation, participant] = [call.params[0]!, call.params[1]!];
   const room = readableRoom(call, conversation);
   const {identity, sid} = room.participant(participant);
-  const isOwn = identity === call.identity;
-  permittedRoom(call, conversation, isOwn ? 'editOwnParticipantAttributes' : 'editAnyParticipantAttributes');
+  const own = identity === call.identity ? (['editOwnParticipantAttributes'] as const) : [];
+  permittedRoom(call, conversation, 'editAnyParticipantAttributes', ...own);
   const updated = call.world.updateParticipant(conversation, sid, {attributes: attributesIn(call.body)});
   return {status: 200, body: toParticipantReply(updated)};
 };

@@ -10,7 +10,8 @@ export const updateUser: Operation = (call) => {
   const user = world.user(params[0]!);
   if (user === undefined) throw userNotFound();
   const {identity} = user;
-  checkServicePermission(call, identity === call.identity ? 'editOwnUserInfo' : 'editAnyUserInfo');
+  const own = identity === call.identity ? (['editOwnUserInfo'] as const) : [];
+  checkServicePermission(call, 'editAnyUserInfo', ...own);
   const friendlyName = bodyTextOrNull(body, 'friendly_name');
   const updated = world.updateUser(identity, {friendlyName, attributes: attributesIn(body)});
   return {
