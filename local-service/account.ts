@@ -1,5 +1,6 @@
 import {AccountConfiguration} from './account-configuration.js';
 import {AddressConfigurations} from './addresses/address-configurations.js';
+import {autoCreateConversation} from './addresses/auto-create-conversation.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
 import type {FarEndMode} from './far-end/far-end.js';
 import {PushCredentials} from './push/push-credentials.js';
@@ -20,7 +21,10 @@ export class Account {
   /** What its services share in calling webhooks, and the account's own. */
   readonly webhooks: AccountWebhooks;
   /** How the networks behind all of its services behave. */
-  readonly farEnd: FarEndMode = {auto: false};
+  readonly farEnd: FarEndMode = {
+    auto: false,
+    create: (address, proxyAddress) => autoCreateConversation(this, address, proxyAddress),
+  };
   /** What lets it push by way of other companies. */
   readonly pushCredentials: PushCredentials;
   readonly addresses: AddressConfigurations;

@@ -2,6 +2,7 @@ export {clientOptions, type LocalClientOptions} from './client-options.js';
 export type {AddedFault, Controls} from './controls.js';
 export {createLocalService, type LocalService, type LocalServiceOptions} from './create-local-service.js';
 export type {LocalCredentials} from './credentials.js';
+export type {ContentTemplate, ContentTypes, NewContentTemplate} from './content/content-template.js';
 export type {FarEnd} from './far-end/far-end.js';
 export type {FarMedia, IncomingMessage} from './far-end/incoming-message.js';
 export type {OutboxEntry} from './far-end/outbox-entry.js';

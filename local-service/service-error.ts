@@ -88,6 +88,10 @@ export const noChannelMetadata = () => new ServiceError('Channel metadata not fo
 /** For the hand that plays the far end. */
 export const unknownAddress = (from: string, to: string) =>
   new ServiceError(`No open conversation has ${from.slice(0, 64)} with ${to.slice(0, 64)}`, 404, 20404);
+/** The code is assumed. */
+export const unknownContent = () => new ServiceError('Content template not found', 400, 50540);
+export const contentVariableTooLong = () =>
+  new ServiceError('Content variable value is too long', 400, 50541);
 export const bodyTooLong = () => new ServiceError('Message body is too long', 400, 50504);
 /** A file that is unknown, belongs to somebody else or is attached already. */
 export const invalidMedia = () => new ServiceError('Invalid message media SID', 400, 50510);

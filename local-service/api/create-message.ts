@@ -1,5 +1,6 @@
 import {ownMediaSids} from './own-media-sids.js';
 import {attributesIn} from './attributes-in.js';
+import {contentVariables} from '../content/content-variables.js';
 import {bodyText} from './body-text.js';
 import type {Operation} from './operation.js';
 import {ownParticipant, permittedRoom, readableRoom} from './permissions.js';
@@ -20,6 +21,7 @@ export const createMessage: Operation = (call) => {
     attributes: attributesIn(body),
     mediaSids,
     contentSid: bodyText(body, 'content_sid'),
+    contentVariables: contentVariables(bodyText(body, 'content_variables')),
   });
   return {status: 201, body: toMessageReply(message)};
 };

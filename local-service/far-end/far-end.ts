@@ -1,3 +1,4 @@
+import type {AutoCreated} from '../addresses/auto-create-conversation.js';
 import {badRequest, unknownAddress} from '../service-error.js';
 import type {Storage} from '../storage/storage.js';
 import type {Actor} from '../world/actor.js';
@@ -20,6 +21,8 @@ const OUTSIDE_WINDOW = 63_016;
 export interface FarEndMode {
   /** Whether messages arrive by themselves after a moment of the service's clock. */
   auto: boolean;
+  /** Makes a conversation for somebody's first message, where the address is configured so. */
+  readonly create: (address: string, proxyAddress: string) => AutoCreated | undefined;
 }
 
 /** The telephones at the other end of SMS and WhatsApp, as a test holds them in its hand. */
@@ -47,25 +50,24 @@ export class FarEnd {
   }
 
   /**
-   * Somebody sends a message from a telephone. It appears in the conversation the two addresses belong to.
+   * Somebody sends a message from a telephone. It appears in the conversation the two addresses belong to, or in a
+   * new one, where our address is configured to make some.
    *
    * @throws ServiceError 404/20404 when there is no such conversation.
    */
   receive({from, to, body, media = [], profileName}: IncomingMessage): Message {
     if (body === undefined && media.length === 0) throw badRequest('A message needs a body or media');
-    const conversation = this.#world.conversationBetween(from, to);
-    if (conversation === undefined) throw unknownAddress(from, to);
-    const isWhatsApp = from.startsWith('whatsapp:');
+    const data = {from, to, ...(profileName !== undefined && {profile_name: profileName})};
     return this.#world.act(actorOf(from), () => {
-      const mediaSids = media.map((file: FarMedia) => this.#world.addMedia(file.content, file).sid);
-      if (isWhatsApp) this.#sessions.open(from, to);
-      const data = {from, to, ...(profileName !== undefined && {profile_name: profileName})};
-      return this.#world.addMessage(conversation.sid, {
-        author: from,
-        body,
-        mediaSids,
-        ...(isWhatsApp && {channelMetadata: {type: 'whatsapp', data}}),
-      });
+      const {world, sid} = this.#placeOf(from, to);
+      return world.act(actorOf(from), () =>
+        world.addMessage(sid, {
+          author: from,
+          body,
+          mediaSids: media.map((file: FarMedia) => world.addMedia(file.content, file).sid),
+          ...(from.startsWith('whatsapp:') && {channelMetadata: {type: 'whatsapp', data}}),
+        }),
+      );
     });
   }
 
@@ -118,11 +120,27 @@ export class FarEnd {
     this.#timers.clear();
   }
 
+  /** Where a message from an address belongs; a new conversation may be another service's. */
+  #placeOf(from: string, to: string): {world: World; sid: string} {
+    const known = this.#world.conversationBetween(from, to);
+    if (known !== undefined) return {world: this.#world, sid: known.sid};
+    const created = this.#mode.create(from, to);
+    if (created === undefined) throw unknownAddress(from, to);
+    return {world: created.tenant.world, sid: created.conversation.sid};
+  }
+
   #hear(event: WorldEvent): void {
-    if (!this.#mode.auto || event.type !== 'messageAdded' || event.message.delivery === null) return;
+    if (event.type !== 'messageAdded') return;
     const {conversation, message} = event;
+    if (event.actor.source === 'WHATSAPP') this.#openSession(message);
+    if (!this.#mode.auto || message.delivery === null) return;
     if (this.#world.message(conversation.sid, message.sid) === undefined) return;
     for (const receipt of this.#world.receipts(conversation.sid, message.sid)) this.#carry(receipt, message);
+  }
+
+  #openSession({conversationSid, participantSid}: Message): void {
+    const binding = this.#world.participant(conversationSid, participantSid ?? '')?.messagingBinding;
+    if (binding) this.#sessions.open(binding.address, binding.proxyAddress ?? '');
   }
 
   #carry({status, messageSid, address, proxyAddress}: Receipt, message?: Message): void {

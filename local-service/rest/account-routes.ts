@@ -7,6 +7,13 @@ import {
   listAddressConfigurations,
   updateAddressConfiguration,
 } from './address-configurations.js';
+import {
+  createCredential,
+  deleteCredential,
+  getCredential,
+  listCredentials,
+  updateCredential,
+} from './push-credentials.js';
 import type {RestOperation} from './rest-operation.js';
 import {createService, deleteService, getService, listServices} from './services.js';
 
@@ -25,4 +32,10 @@ export const accountRoutes: readonly Route<RestOperation>[] = [
   ['GET', '/Configuration/Addresses/:address', getAddressConfiguration],
   ['POST', '/Configuration/Addresses/:address', updateAddressConfiguration],
   ['DELETE', '/Configuration/Addresses/:address', deleteAddressConfiguration],
+
+  ['GET', '/Credentials', listCredentials],
+  ['POST', '/Credentials', createCredential],
+  ['GET', '/Credentials/:credential', getCredential],
+  ['POST', '/Credentials/:credential', updateCredential],
+  ['DELETE', '/Credentials/:credential', deleteCredential],
 ];

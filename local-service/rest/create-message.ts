@@ -1,3 +1,4 @@
+import {contentVariables} from '../content/content-variables.js';
 import {attributesField, dateField, textField} from './form-fields.js';
 import {toMessageResource} from './resources.js';
 import type {RestOperation} from './rest-operation.js';
@@ -12,6 +13,7 @@ export const createMessage: RestOperation = (call) => {
     attributes: attributesField(form),
     mediaSids: form.getAll('MediaSid'),
     contentSid: textField(form, 'ContentSid'),
+    contentVariables: contentVariables(textField(form, 'ContentVariables')),
     dateCreated: dateField(form, 'DateCreated'),
     dateUpdated: dateField(form, 'DateUpdated'),
   });

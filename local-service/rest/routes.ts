@@ -32,13 +32,6 @@ import {
   listBindings,
   listUserBindings,
 } from './push-bindings.js';
-import {
-  createCredential,
-  deleteCredential,
-  getCredential,
-  listCredentials,
-  updateCredential,
-} from './push-credentials.js';
 import {getReceipt, listReceipts} from './receipts.js';
 import {getPushSetting, updatePushSetting} from './push-setting.js';
 import type {RestOperation} from './rest-operation.js';
@@ -96,12 +89,6 @@ export const restRoutes: readonly Route<RestOperation>[] = [
   ['GET', '/Users/:user/Bindings', listUserBindings],
   ['GET', '/Users/:user/Bindings/:binding', getUserBinding],
   ['DELETE', '/Users/:user/Bindings/:binding', deleteUserBinding],
-
-  ['GET', '/Credentials', listCredentials],
-  ['POST', '/Credentials', createCredential],
-  ['GET', '/Credentials/:credential', getCredential],
-  ['POST', '/Credentials/:credential', updateCredential],
-  ['DELETE', '/Credentials/:credential', deleteCredential],
 
   ['GET', '/Users', listUsers],
   ['POST', '/Users', createUser],

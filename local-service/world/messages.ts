@@ -1,3 +1,4 @@
+import {renderContent} from '../content/render-content.js';
 import type {Receipt, ReceiptChange} from './delivery.js';
 import {summarise} from './delivery.js';
 import {emailRecipients} from './email-recipients.js';
@@ -31,6 +32,7 @@ export class Messages {
     const date = wanted.dateCreated?.toISOString() ?? now;
     const author = wanted.author ?? 'system';
     const attributes = attributesText(wanted.attributes, limits.messageAttributesBytes);
+    const content = this.#contentOf(wanted);
     const sid = newSid('IM');
     const to = {conversationSid: room.record.sid, messageSid: sid};
     const participantSid = room.speaker(author)?.sid ?? null;
@@ -39,11 +41,11 @@ export class Messages {
       conversationSid: room.record.sid,
       index: room.log.nextIndex,
       author,
-      body: wanted.body ?? null,
+      body: content.body,
       subject: wanted.subject ?? null,
       attributes,
-      media: this.#context.media.attach(wanted.mediaSids ?? [], to),
-      contentSid: wanted.contentSid ?? null,
+      media: this.#context.media.attach(content.mediaSids, to),
+      contentSid: wanted.contentSid || null,
       channelMetadata: wanted.channelMetadata ?? null,
       ...this.#reach(room, sid, participantSid),
       participantSid,
@@ -123,6 +125,17 @@ export class Messages {
     room.list.announce('updated', message.index, toMessageItem(message));
     this.#context.emit({type: 'deliveryUpdated', conversation: room.record, message, receipt});
     return receipt;
+  }
+
+  /** Source: Conversations REST, Message resource: with a template “Body and MediaSid parameters are ignored”. */
+  #contentOf({author, body = null, mediaSids = [], contentSid, contentVariables}: NewMessage) {
+    if (!contentSid) return {body, mediaSids};
+    const {content, media} = this.#context;
+    const rendered = renderContent(content.get(contentSid), contentVariables);
+    const {contentType} = rendered;
+    const text = JSON.stringify({data: rendered.data});
+    const {sid} = media.add(text, {category: 'body', contentType, author: author ?? null});
+    return {body: rendered.body, mediaSids: [sid]};
   }
 
   /** Everyone without the SDK but the author is sent the message by another network. */

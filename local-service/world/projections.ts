@@ -70,12 +70,14 @@ function toBindingItem({type, address, proxyAddress, name = null, level = 'to'}:
 
 export function toMessageItem(message: Message) {
   const medias = message.media.length === 0 ? null : message.media.map(toMediaItem);
+  // The body of an e-mail or a rich message is a file, but no attachment.
+  const attached = medias?.find(({category}) => category === 'media') ?? null;
   return {
     sid: message.sid,
     author: message.author,
     text: message.body,
     subject: message.subject,
-    type: medias === null ? 'text' : 'media',
+    type: attached === null ? 'text' : 'media',
     attributes: message.attributes,
     timestamp: message.dateCreated,
     dateUpdated: message.dateUpdated,
@@ -85,7 +87,7 @@ export function toMessageItem(message: Message) {
     channelMetadata: message.channelMetadata !== null,
     ...(message.delivery !== null && {delivery: message.delivery}),
     // Older readers know of one file.
-    media: medias?.[0] ?? null,
+    media: attached,
     medias,
   };
 }

@@ -230,7 +230,10 @@ export interface NewMessage {
   readonly attributes?: JsonValue | undefined;
   /** Files that were added before and that no other message has. */
   readonly mediaSids?: readonly string[] | undefined;
+  /** A template, which takes the place of the body and the files. */
   readonly contentSid?: string | null | undefined;
+  /** What stands for its placeholders. */
+  readonly contentVariables?: Readonly<Record<string, unknown>> | undefined;
   /** What the network it came by says of it. */
   readonly channelMetadata?: ChannelMetadata | undefined;
   readonly dateCreated?: Date | undefined;

@@ -1,3 +1,4 @@
+import type {ContentTemplates} from '../content/content-templates.js';
 import type {MediaLibrary} from '../media/media-library.js';
 import type {SyncContext} from '../sync/sync-object.js';
 import type {SyncStore} from '../sync/sync-store.js';
@@ -10,6 +11,7 @@ import type {WorldChange} from './world-event.js';
 export interface WorldContext extends SyncContext {
   readonly sync: SyncStore;
   readonly media: MediaLibrary;
+  readonly content: ContentTemplates;
   readonly roles: RoleBook;
   readonly settings: SettingsKeeper;
   /** Whether someone's role in the service opens every conversation to them. */

@@ -1,3 +1,5 @@
+import type {ContentTemplate, NewContentTemplate} from '../content/content-template.js';
+import {ContentTemplates} from '../content/content-templates.js';
 import {MediaFiles} from '../media/media-files.js';
 import {MediaLibrary} from '../media/media-library.js';
 import type {MediaRecord, NewMedia} from '../media/media-record.js';
@@ -60,6 +62,7 @@ export class World {
       storage,
       push,
       sync: new SyncStore(),
+      content: new ContentTemplates(clock, storage.table('content-template')),
       media: new MediaLibrary(clock, new MediaFiles(storage.folder), storage.table('media')),
       publish: (subscribers, notification) => this.#work.publish(subscribers, notification),
       emit: (change) => this.#work.emit(change),
@@ -232,6 +235,19 @@ export class World {
 
   message(conversation: string, message: string | number): records.Message | undefined {
     return this.#conversations.find(conversation)?.findMessage(message);
+  }
+
+  /** Adds a message made up beforehand, to be sent by its `HX…` sid. */
+  addContentTemplate(template: NewContentTemplate): ContentTemplate {
+    return this.#change(() => this.#context.content.add(template));
+  }
+
+  removeContentTemplate(sid: string): void {
+    this.#change(() => this.#context.content.remove(sid));
+  }
+
+  contentTemplates(): readonly ContentTemplate[] {
+    return this.#context.content.all();
   }
 
   /** What became of a message on its way to those without the SDK. */

@@ -28,6 +28,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
         messages.map((message) => ({service, target, method: 'addMessage', args: [sid, message]})),
       );
     },
+    content: later((method, args) => call('world', method, args)),
     pushes: later((method, args) => call('pushes', method, args)),
     farEnd: later((method, args) => call('farEnd', method, args)),
     sign: (claims) => call('services', 'sign', [service, claims]) as Promise<string>,

@@ -169,15 +169,6 @@ describe('media', () => {
     await until('only that one was added', async () => (await people.anas.getMessagesCount()) === before + 1);
   });
 
-  it('keep the template that a message names', async () => {
-    const contentSid = `HX${'1'.repeat(32)}`;
-    const message = await heardBy(() =>
-      people.anas.prepareMessage().setBody('words').setContentTemplate(contentSid).buildAndSend(),
-    );
-    assert.equal(message.contentSid, contentSid);
-    assert.equal(await message.getContentData(), null);
-  });
-
   it('go with their message', async () => {
     const message = await heardBy(() => people.anas.sendMessage(file('abc')));
     const media = message.media!;

@@ -81,6 +81,21 @@ describe('push', () => {
     await ben.removePushRegistrations('fcm', 'bens-browser');
   });
 
+  localIt('tells of files by a rule of their own', async () => {
+    const ben = await device('ben', 'fcm', 'bens-browser');
+    const file = {contentType: 'text/plain', filename: 'chart.txt', media: 'abc'};
+    const send = () => people.anas.prepareMessage().setBody('See').addMedia(file).buildAndSend();
+    await send();
+    assert.deepEqual(await stage.pushes.list(), []);
+    await stage.pushes.configure({newMessage: {withMedia: {enabled: true}}});
+    await send();
+    const [push] = await parsed();
+    assert.equal(push!.body, 'You have a new message in Harbour with 1 media files: chart.txt');
+    assert.equal(push!.data.mediaCount, 1);
+    assert.match(JSON.stringify(push!.data.media), /"sid":"ME.*"filename":"chart.txt"/);
+    await ben.removePushRegistrations('fcm', 'bens-browser');
+  });
+
   localIt('says that somebody was added to a conversation, and removed from it', async () => {
     const {ana} = people;
     const ben = await device('ben', 'fcm', 'bens-browser');

@@ -41,6 +41,8 @@ export interface Backstage {
   readonly controls: Later<Controls>;
   /** Only a local service tells what it would have pushed. */
   readonly pushes: Later<Pushes>;
+  /** Templates; at Twilio they have an API of their own. */
+  readonly content: Later<Pick<World, 'addContentTemplate' | 'removeContentTemplate'>>;
   /** Only a local service has telephones one can hold. */
   readonly farEnd: Later<FarEnd>;
   sign(claims: LocalTokenClaims): Promise<string>;

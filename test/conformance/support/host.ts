@@ -36,6 +36,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       for (const message of messages) service.world.addMessage(sid, message);
       return Promise.resolve();
     },
+    content: later(on(service.world)),
     pushes: later(on(service.pushes)),
     farEnd: later(on(service.farEnd)),
     sign: (claims) => signLocalToken(service.credentials, claims),

@@ -34,6 +34,11 @@ export class Stage {
     return this.#backstage.farEnd;
   }
 
+  /** Content templates; only in a test that is marked `localIt`. */
+  get content(): Backstage['content'] {
+    return this.#backstage.content;
+  }
+
   /** What would have been pushed; only in a test that is marked `localIt`. */
   get pushes(): Backstage['pushes'] {
     return this.#backstage.pushes;

@@ -120,6 +120,9 @@ export function twilioBackstage(): Backstage {
     get controls(): never {
       throw new Error(localOnly);
     },
+    get content(): never {
+      throw new Error(localOnly);
+    },
     get pushes(): never {
       throw new Error(localOnly);
     },

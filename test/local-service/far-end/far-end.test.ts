@@ -76,6 +76,23 @@ describe('the far end', () => {
     );
   });
 
+  it('begins a conversation where the number is configured so', async () => {
+    const service = await start();
+    await twilioHelper(service).conversations.v1.addressConfigurations.create({
+      type: 'sms',
+      address: ours,
+      'autoCreation.enabled': true,
+      'autoCreation.type': 'default',
+    });
+    const {world, farEnd} = service;
+    const first = farEnd.receive({from: phone, to: ours, body: 'Hello?'});
+    const second = farEnd.receive({from: phone, to: ours, body: 'Anybody?'});
+    assert.equal(second.conversationSid, first.conversationSid);
+    const [participant] = world.participants(first.conversationSid);
+    assert.equal(first.participantSid, participant?.sid);
+    assert.equal(world.message(first.conversationSid, 1)?.body, 'Anybody?');
+  });
+
   it('keeps two open conversations of the same two numbers apart', async () => {
     const service = await start();
     const sid = room(service);
