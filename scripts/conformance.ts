@@ -2,7 +2,7 @@
 // `node --import tsx scripts/conformance.ts [node | browser]`
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {availableParallelism, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {readInventory} from '../test/conformance/coverage/inventory.js';
 import {notCovered} from '../test/conformance/coverage/not-covered.js';
@@ -12,6 +12,7 @@ const suites = {
   node: [
     process.execPath,
     ...['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=120000'],
+    `--test-concurrency=${availableParallelism()}`,
     ...readdirSync('test/conformance', {recursive: true, encoding: 'utf8'})
       .filter((file) => file.endsWith('.test.ts'))
       .map((file) => join('test/conformance', file)),

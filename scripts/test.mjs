@@ -1,5 +1,6 @@
 // `npm test`: everything that CI checks, cheapest first. Needs a browser, which it finds or installs.
 import {readdirSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {ensureBrowser} from './ensure-browser.mjs';
 import {bin, runSteps, script} from './run-steps.mjs';
 
@@ -37,5 +38,10 @@ function nodeTests(name, folders) {
       .filter((file) => /\.test\.m?[jt]s$/.test(file))
       .map((file) => `test/${folder}/${file}`),
   );
-  return script(name, '--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=120000', ...files);
+  const options = [
+    '--test-reporter=spec',
+    '--test-timeout=120000',
+    `--test-concurrency=${availableParallelism()}`,
+  ];
+  return script(name, '--import', 'tsx', '--test', ...options, ...files);
 }

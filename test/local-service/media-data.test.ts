@@ -24,6 +24,9 @@ describe('media in a data folder', () => {
   async function restart(): Promise<void> {
     await service.stop();
     service = await createLocalService({data, port: Number(new URL(service.url).port)});
+    // Node's fetch may still hold a connection to the service before, and not know yet that it is closed.
+    const answers = () => fetch(service.url).then(Boolean, () => false);
+    while (!(await answers()));
   }
 
   it('are there after a restart, by the same addresses', async () => {
