@@ -1,6 +1,6 @@
 import {AccountConfiguration} from './account-configuration.js';
 import {AddressConfigurations} from './addresses/address-configurations.js';
-import {autoCreateConversation} from './addresses/auto-create-conversation.js';
+import {conversationHost} from './addresses/conversation-host.js';
 import {newCredentials, type LocalCredentials} from './credentials.js';
 import type {FarEndMode} from './far-end/far-end.js';
 import {PushCredentials} from './push/push-credentials.js';
@@ -23,7 +23,7 @@ export class Account {
   /** How the networks behind all of its services behave. */
   readonly farEnd: FarEndMode = {
     auto: false,
-    create: (address, proxyAddress) => autoCreateConversation(this, address, proxyAddress),
+    welcome: (from, to) => conversationHost(this, from, to)?.farEnd,
   };
   /** What lets it push by way of other companies. */
   readonly pushCredentials: PushCredentials;

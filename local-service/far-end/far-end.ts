@@ -1,4 +1,3 @@
-import type {AutoCreated} from '../addresses/auto-create-conversation.js';
 import {badRequest, unknownAddress} from '../service-error.js';
 import type {Storage} from '../storage/storage.js';
 import type {Actor} from '../world/actor.js';
@@ -21,8 +20,11 @@ const OUTSIDE_WINDOW = 63_016;
 export interface FarEndMode {
   /** Whether messages arrive by themselves after a moment of the service's clock. */
   auto: boolean;
-  /** Makes a conversation for somebody's first message, where the address is configured so. */
-  readonly create: (address: string, proxyAddress: string) => AutoCreated | undefined;
+  /**
+   * Finds or makes a conversation, in whatever service, for somebody who is in none of this one's. Returns the far
+   * end of that service; nothing when our address is not to make any.
+   */
+  readonly welcome: (from: string, to: string) => FarEnd | undefined;
 }
 
 /** The telephones at the other end of SMS and WhatsApp, as a test holds them in its hand. */
@@ -50,25 +52,29 @@ export class FarEnd {
   }
 
   /**
-   * Somebody sends a message from a telephone. It appears in the conversation the two addresses belong to, or in a
-   * new one, where our address is configured to make some.
+   * Somebody sends a message from a telephone. It appears in the conversation the two addresses belong to; one is
+   * made for it when the address configuration of `to` says so.
    *
    * @throws ServiceError 404/20404 when there is no such conversation.
    */
-  receive({from, to, body, media = [], profileName}: IncomingMessage): Message {
+  receive(incoming: IncomingMessage): Message {
+    const {from, to, body, media = [], profileName} = incoming;
     if (body === undefined && media.length === 0) throw badRequest('A message needs a body or media');
+    const conversation = this.#world.conversationBetween(from, to);
+    if (conversation === undefined) {
+      const host = this.#mode.welcome(from, to);
+      if (host === undefined) throw unknownAddress(from, to);
+      return host.receive(incoming);
+    }
     const data = {from, to, ...(profileName !== undefined && {profile_name: profileName})};
-    return this.#world.act(actorOf(from), () => {
-      const {world, sid} = this.#placeOf(from, to);
-      return world.act(actorOf(from), () =>
-        world.addMessage(sid, {
-          author: from,
-          body,
-          mediaSids: media.map((file: FarMedia) => world.addMedia(file.content, file).sid),
-          ...(from.startsWith('whatsapp:') && {channelMetadata: {type: 'whatsapp', data}}),
-        }),
-      );
-    });
+    return this.#world.act(actorOf(from), () =>
+      this.#world.addMessage(conversation.sid, {
+        author: from,
+        body,
+        mediaSids: media.map((file: FarMedia) => this.#world.addMedia(file.content, file).sid),
+        ...(from.startsWith('whatsapp:') && {channelMetadata: {type: 'whatsapp', data}}),
+      }),
+    );
   }
 
   /** The network took it on. */
@@ -118,15 +124,6 @@ export class FarEnd {
   stop(): void {
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
-  }
-
-  /** Where a message from an address belongs; a new conversation may be another service's. */
-  #placeOf(from: string, to: string): {world: World; sid: string} {
-    const known = this.#world.conversationBetween(from, to);
-    if (known !== undefined) return {world: this.#world, sid: known.sid};
-    const created = this.#mode.create(from, to);
-    if (created === undefined) throw unknownAddress(from, to);
-    return {world: created.tenant.world, sid: created.conversation.sid};
   }
 
   #hear(event: WorldEvent): void {

@@ -100,7 +100,8 @@ describe('through the Node helper', () => {
   }
 
   for (const resource of ofAccount(stage)) {
-    it(`${resource.name} of the account are made, read, listed, changed and removed`, () => liveThrough(resource));
+    it(`${resource.name} of the account are made, read, listed, changed and removed`, () =>
+      liveThrough(resource));
   }
 });
 

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {createLocalService} from '../../../local-service/index.js';
 import {RawClient} from '../../local-service/support/raw-client.js';
@@ -70,7 +73,7 @@ describe('settings through the Node helper', () => {
     for (const webhooks of [stage.v1.configuration.webhooks(), named().configuration.webhooks()]) {
       const after = await change(webhooks, options);
       assert.deepEqual(after['filters'], ['onMessageAdded']);
-      await webhooks.update({postWebhookUrl: ''});
+      await (webhooks as Settings).update({postWebhookUrl: ''});
     }
   });
 
@@ -84,9 +87,6 @@ describe('settings through the Node helper', () => {
   });
 
   it('are kept over a restart', async () => {
-    const {mkdtempSync, rmSync} = await import('node:fs');
-    const {tmpdir} = await import('node:os');
-    const {join} = await import('node:path');
     const data = mkdtempSync(join(tmpdir(), 'settings-'));
     const first = await createLocalService({data});
     const v1 = recordedHelper(first);
@@ -137,10 +137,14 @@ describe('devices through the Node helper', () => {
 
   it('are read, listed and removed', async () => {
     const {service, v1} = stage;
-    const client = await RawClient.connect(service, {identity: 'ana'});
+    const client = await RawClient.connect(service, 'ana');
     for (const token of ['one', 'two']) {
-      const type = {type: 'fcm', notification_protocol_version: 4};
-      const body = {endpoint_platform: 'web', channel_type: 'fcm', version: '4', registration_id: token, ...type};
+      const body = {
+        channel_type: 'fcm',
+        version: '3',
+        message_types: ['twilio.conversations.new_message'],
+        data: {registration_id: token},
+      };
       const {status} = await client.request('POST', '/v1/registrations', {body});
       assert.equal(status, 201);
     }

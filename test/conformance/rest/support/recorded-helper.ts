@@ -36,9 +36,10 @@ function recorded<Target extends object>(target: Target, path: string): Target {
       if (name === 'get' && typeof value === 'function')
         return (...args: unknown[]) => recorded(Reflect.apply(value, target, args) as object, called(path));
       const isPart = (typeof value === 'object' || typeof value === 'function') && own(name);
-      return isPart ? recorded(value as object, `${path}${name}.`) : value;
+      return isPart ? recorded(value, `${path}${name}.`) : value;
     },
-    apply: (_target, _this, args) => recorded(Reflect.apply(target as never, undefined, args), called(path)),
+    apply: (_target, _this, args) =>
+      recorded<object>(Reflect.apply(target as never, undefined, args), called(path)),
   });
 }
 
@@ -58,7 +59,8 @@ function collectPart(part: unknown, path: string, found: string[]): void {
   if (typeof part !== 'function' && (typeof part !== 'object' || part === null)) return;
   collect(part, path, found);
   const sid = `XX${'0'.repeat(32)}`;
-  if (typeof part === 'function') collect(Reflect.apply(part, undefined, [sid]) as object, called(path), found);
+  if (typeof part === 'function')
+    collect(Reflect.apply(part, undefined, [sid]) as object, called(path), found);
 }
 
 /** The requests and parts of a list or a context: its own properties, and the methods and getters of its class. */

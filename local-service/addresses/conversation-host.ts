@@ -1,45 +1,39 @@
 import type {Account} from '../account.js';
 import type {Tenant} from '../tenant.js';
+import type {Actor} from '../world/actor.js';
 import type {Conversation} from '../world/records.js';
 import {newSid} from '../world/sids.js';
 import type {AutoCreation} from './address-configuration.js';
 
-/** A conversation that was made for somebody's first message. */
-export interface AutoCreated {
-  readonly tenant: Tenant;
-  readonly conversation: Conversation;
-}
-
 /**
- * Makes a conversation for a message from somebody who is in none, when the address it was sent to is configured so.
- * Whoever calls it adds the message, in the same unit of work.
+ * The service with the open conversation in which somebody writes to an address of ours. Where there is none, it is
+ * made, when the address is configured so.
  *
  * @param address - Theirs.
  * @param proxyAddress - Ours, to which they wrote.
  * @returns Undefined when the address is not configured, or not to make conversations.
  */
-export function autoCreateConversation(
+export function conversationHost(
   account: Account,
   address: string,
   proxyAddress: string,
-): AutoCreated | undefined {
+): Tenant | undefined {
   const creation = account.addresses.find(proxyAddress)?.autoCreation;
   if (creation?.enabled !== true) return undefined;
   const {conversationServiceSid: sid} = creation;
+  // A service that was deleted since makes none.
   const tenant = sid === null ? account.defaultTenant : account.find(sid);
-  // The service may have been deleted since.
   if (tenant === undefined) return undefined;
   const {world} = tenant;
-  return world.act({source: sourceOf(address), identity: null, webhooks: true}, () => {
+  if (world.conversationBetween(address, proxyAddress) !== undefined) return tenant;
+  const isWhatsApp = address.startsWith('whatsapp:');
+  const actor: Actor = {source: isWhatsApp ? 'WHATSAPP' : 'SMS', identity: null, webhooks: true};
+  world.act(actor, () => {
     const conversation = world.createConversation({friendlyName: address});
     attachHook(tenant, conversation, creation);
     world.addParticipant(conversation.sid, {messagingBinding: {address, proxyAddress}});
-    return {tenant, conversation};
   });
-}
-
-function sourceOf(address: string): 'SMS' | 'WHATSAPP' {
-  return address.startsWith('whatsapp:') ? 'WHATSAPP' : 'SMS';
+  return tenant;
 }
 
 /** The new conversation tells the configured hook of what happens in it, from the participant on. */
