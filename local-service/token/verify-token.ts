@@ -1,6 +1,7 @@
 import {compactVerify, decodeJwt, decodeProtectedHeader} from 'jose';
 import type {LocalCredentials} from '../credentials.js';
 import {asRecord, textIn, type JsonRecord} from '../json.js';
+import {isIdentity} from '../world/limits.js';
 
 /** Why a token is refused. Source: Twilio error dictionary, 20101 to 20107 and 20157. */
 export class TokenError extends Error {
@@ -92,7 +93,7 @@ function checkGrants(payload: JsonRecord, isService: (serviceSid: string) => boo
   const grants = asRecord(payload['grants']);
   const identity = textIn(grants, 'identity');
   const serviceSid = textIn(asRecord(grants['chat']), 'service_sid');
-  if (!identity || identity.length > 256 || serviceSid === undefined || !isService(serviceSid)) {
+  if (identity === undefined || !isIdentity(identity) || serviceSid === undefined || !isService(serviceSid)) {
     throw new TokenError('Invalid Access Token grants', 20106);
   }
   return {identity, serviceSid};

@@ -6,6 +6,7 @@ import {
   friendlyNameTooLong,
   identityLikeSid,
   identityMissing,
+  type ServiceError,
   uniqueNameTooLong,
 } from '../service-error.js';
 import {looksLikeUserSid} from './sids.js';
@@ -54,11 +55,23 @@ export function checkUniqueName(name: string | null): void {
   if (isLonger(name, limits.uniqueNameLength)) throw uniqueNameTooLong();
 }
 
-/** @throws ServiceError 400/50204 when it is empty, 50206 when it is a sid, 20001 when it is too long. */
+/** @throws ServiceError 400/50204 when it is empty, 50206 when it is a sid, 20001 when it is too long or no text. */
 export function checkIdentity(identity: string): void {
-  if (identity === '') throw identityMissing();
-  if (looksLikeUserSid(identity)) throw identityLikeSid();
-  if (identity.length > limits.identityLength) throw badRequest('Identity is too long');
+  const problem = problemOf(identity);
+  if (problem !== undefined) throw problem;
+}
+
+/** Whether a user may have that identity. */
+export function isIdentity(identity: string): boolean {
+  return problemOf(identity) === undefined;
+}
+
+function problemOf(identity: string): ServiceError | undefined {
+  if (identity === '') return identityMissing();
+  if (looksLikeUserSid(identity)) return identityLikeSid();
+  if (isLonger(identity, limits.identityLength)) return badRequest('Identity is too long');
+  // Half a character has no bytes: two such identities would be one on disk, and none in an address.
+  return /\p{Surrogate}/u.test(identity) ? badRequest('Identity is not well formed') : undefined;
 }
 
 /** @throws ServiceError 400/20001 */

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {createLocalService, ServiceError, type LocalService} from '../../local-service/index.js';
+import {
+  createLocalService,
+  ServiceError,
+  signLocalToken,
+  type LocalService,
+} from '../../local-service/index.js';
 import {FakeClock} from './support/fake-clock.js';
 import {RawClient} from './support/raw-client.js';
 
@@ -54,8 +59,18 @@ describe('limits', () => {
     assert.deepEqual(await add({identity: 'x'.repeat(257)}), [400, 20001]);
     assert.deepEqual(await add({identity: ''}), [400, 50204]);
     assert.deepEqual(await add({identity: `US${'0'.repeat(32)}`}), [400, 50206]);
+    assert.deepEqual(await add({identity: 'x\ud800'}), [400, 20001]);
     assert.deepEqual(await add({messaging_binding: {address: 'x'.repeat(257)}}), [400, 20001]);
     assert.deepEqual(await post(`${room()}/Messages`, {subject: 'x'.repeat(257)}), [400, 20001]);
+  });
+
+  it('of an identity hold for tokens too', async () => {
+    for (const identity of ['x'.repeat(257), `US${'0'.repeat(32)}`, '\ud800', '']) {
+      const client = await RawClient.open(service);
+      const token = await signLocalToken(service.credentials, {identity});
+      const {header} = await client.exchange({method: 'init', token});
+      assert.equal((header['status'] as {errorCode: number}).errorCode, 20106);
+    }
   });
 
   it('are fifty on those without the SDK', () => {
