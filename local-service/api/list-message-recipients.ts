@@ -1,6 +1,6 @@
 import type {Message} from '../world/records.js';
 import type {Room} from '../world/room.js';
-import {numberIn, pageSizeIn} from './offset-page.js';
+import {askedPage, pageToken, type AskedPage} from './offset-page.js';
 import type {Operation} from './operation.js';
 import {readableRoom} from './permissions.js';
 
@@ -16,11 +16,12 @@ export const listMessageRecipients: Operation = (call) => {
     const meta = {previous_token: null, next_token: null};
     return {status: 200, body: {message_recipients: toRows(room.message(messageSid)), meta}};
   }
-  return {status: 200, body: pageOf(room, numberIn(query, 'PageToken') ?? 0, pageSizeIn(query))};
+  return {status: 200, body: pageOf(room, askedPage(query))};
 };
 
 /** The page ends with the message that fills it: a message's recipients stay together. */
-function pageOf(room: Room, from: number, size: number) {
+function pageOf(room: Room, asked: AskedPage) {
+  const {start: from, size} = asked;
   const {items, hasNext} = room.log.page({from, order: 'asc', size: MAX_MESSAGES});
   const rows: ReturnType<typeof toRows> = [];
   let next = from;
@@ -32,7 +33,24 @@ function pageOf(room: Room, from: number, size: number) {
     isMore ||= place < items.length - 1;
     break;
   }
-  return {message_recipients: rows, meta: {previous_token: null, next_token: isMore ? String(next) : null}};
+  const meta = {
+    previous_token: previousOf(room, asked),
+    next_token: isMore ? pageToken({start: next, size}) : null,
+  };
+  return {message_recipients: rows, meta};
+}
+
+/** Where the page before begins; null when it would be empty. */
+function previousOf(room: Room, {start: from, size}: AskedPage): string | null {
+  if (from === 0) return null;
+  const {items, hasNext} = room.log.page({from: from - 1, order: 'desc', size: MAX_MESSAGES});
+  let count = 0;
+  for (const message of items) {
+    count += toRows(message).length;
+    if (count >= size) return pageToken({start: message.index, size});
+  }
+  const first = items.at(-1);
+  return first !== undefined && (count > 0 || hasNext) ? pageToken({start: first.index, size}) : null;
 }
 
 function toRows({sid, emailRecipients = []}: Message) {

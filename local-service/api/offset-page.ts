@@ -3,30 +3,44 @@ import {badRequest} from '../service-error.js';
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
 
-/** A page of a short list, as the SDK pages: the token is an offset. @throws ServiceError 400/20001 */
+/** Which page a client asks for. */
+export interface AskedPage {
+  readonly start: number;
+  readonly size: number;
+}
+
+/** @throws ServiceError 400/20001 */
+export function askedPage(query: ReadonlyMap<string, string>): AskedPage {
+  const [start = 0, sizeBefore] = numbersIn(query, 'PageToken', /^(\d{1,15})(?:\.(\d{1,3}))?$/);
+  const [size = sizeBefore] = numbersIn(query, 'PageSize', /^(\d{1,15})$/);
+  return {start, size: Math.min(size || DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE)};
+}
+
+/** The token of another page. It holds the size as well: the SDK (3.0.1) forgets what it asked for. */
+export function pageToken({start, size}: AskedPage): string {
+  return `${start}.${size}`;
+}
+
+/** A page of a short list; the token is an offset. @throws ServiceError 400/20001 */
 export function toOffsetPage<Item>(query: ReadonlyMap<string, string>, all: readonly Item[]) {
-  const size = pageSizeIn(query);
-  const start = numberIn(query, 'PageToken') ?? 0;
+  const {start, size} = askedPage(query);
   const end = start + size;
   return {
     items: all.slice(start, end),
     meta: {
       // The SDK goes on for ever where a token is absent instead of null.
-      previous_token: start > 0 ? String(Math.max(0, start - size)) : null,
-      next_token: end < all.length ? String(end) : null,
+      previous_token: start > 0 ? pageToken({start: Math.max(0, start - size), size}) : null,
+      next_token: end < all.length ? pageToken({start: end, size}) : null,
     },
   };
 }
 
-/** @throws ServiceError 400/20001 */
-export function pageSizeIn(query: ReadonlyMap<string, string>): number {
-  return Math.min(numberIn(query, 'PageSize') || DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE);
-}
-
-/** @throws ServiceError 400/20001 */
-export function numberIn(query: ReadonlyMap<string, string>, name: string): number | undefined {
+function numbersIn(query: ReadonlyMap<string, string>, name: string, pattern: RegExp) {
   const text = query.get(name);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw badRequest(`${name} is not a whole number`);
-  return Number(text);
+  if (text === undefined) return [];
+  const match = pattern.exec(text);
+  if (match === null) throw badRequest(`${name} is invalid`);
+  return match
+    .slice(1)
+    .map((digits: string | undefined) => (digits === undefined ? undefined : Number(digits)));
 }

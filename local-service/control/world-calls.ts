@@ -1,4 +1,6 @@
-import {only, whole} from '../checked-input.js';
+import {only, optionalText, whole} from '../checked-input.js';
+import type {ContentTypes} from '../content/content-template.js';
+import {asRecord} from '../json.js';
 import type {ControlRoute} from './control-route.js';
 
 const YEAR_MS = 366 * 86_400_000;
@@ -37,4 +39,22 @@ export const worldCalls: readonly ControlRoute[] = [
 
   /** `curl $CONTROL/world/users` */
   ['GET', '/world/users', ({world}) => ({users: world.users()})],
+
+  /** `curl $CONTROL/world/content-templates` */
+  ['GET', '/world/content-templates', ({world}) => ({contentTemplates: world.contentTemplates()})],
+
+  /** `curl $CONTROL/world/content-templates -d '{"friendlyName": "Hi", "types": {"twilio/text": {"body": "Hi {{1}}"}}}'` */
+  [
+    'POST',
+    '/world/content-templates',
+    ({world, body}) => {
+      const fields = only(body, 'The body', ['friendlyName', 'language', 'variables', 'types']);
+      return world.addContentTemplate({
+        friendlyName: optionalText(fields['friendlyName'], 'friendlyName') ?? '',
+        language: optionalText(fields['language'], 'language'),
+        variables: asRecord(fields['variables']) as Readonly<Record<string, string>>,
+        types: fields['types'] as ContentTypes,
+      });
+    },
+  ],
 ];

@@ -42,6 +42,7 @@ export class Receipts {
     messageSid: string,
     recipients: readonly Participant[],
   ): DeliverySummary | null {
+    if (recipients.length === 0) return null;
     const now = timestamp(this.#clock);
     for (const {sid: participantSid, messagingBinding} of recipients) {
       const {address, proxyAddress, type} = messagingBinding as MessagingBinding;
@@ -59,7 +60,7 @@ export class Receipts {
         dateUpdated: now,
       });
     }
-    return recipients.length === 0 ? null : summarise(this.of(messageSid));
+    return summarise(this.of(messageSid));
   }
 
   /**

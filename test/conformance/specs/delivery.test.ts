@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {after, before, describe} from 'node:test';
-import type {DetailedDeliveryReceipt, Message, MessageUpdatedEventArgs} from '@twilio/conversations';
+import {
+  EmailRecipientDescriptor,
+  type DetailedDeliveryReceipt,
+  type Message,
+  type MessageUpdatedEventArgs,
+} from '@twilio/conversations';
 import {nextEvent, until} from '../support/deadline.js';
 import {localIt, nameOf} from '../support/host.js';
 import {Stage, type TwoPeople} from '../support/stage.js';
@@ -154,7 +159,8 @@ describe('messages to other networks', () => {
       const [sent, answer] = (await conversation.getMessages(2)).items;
       const recipients = (of: readonly object[]) =>
         of.map((one) => {
-          const {type, level, name, address, messageSid} = one as Record<string, string>;
+          assert.ok(one instanceof EmailRecipientDescriptor);
+          const {type, level, name, address, messageSid} = one;
           return [type, level, name, address, messageSid];
         });
       const toBoth = [
@@ -171,6 +177,8 @@ describe('messages to other networks', () => {
       assert.deepEqual([recipients(first.items), first.hasNextPage], [toBoth, true]);
       const second = await first.nextPage();
       assert.deepEqual([recipients(second.items), second.hasNextPage], [toUs, false]);
+      assert.deepEqual([first.hasPrevPage, second.hasPrevPage], [false, true]);
+      assert.deepEqual(recipients((await second.prevPage()).items), toBoth);
     });
   });
 });

@@ -79,9 +79,35 @@ describe('content templates', () => {
     const params = {PageSize: '1', PageToken: '1'};
     const {body} = await ana.request('GET', '/Client/v2/ContentTemplates', {params});
     assert.equal((body['templates'] as unknown[]).length, 1);
-    assert.deepEqual(body['meta'], {previous_token: '0', next_token: '2'});
+    assert.deepEqual(body['meta'], {previous_token: '0.1', next_token: '2.1'});
     const all = (await ana.request('GET', '/Client/v2/ContentTemplates')).body;
     assert.deepEqual(all['meta'], {previous_token: null, next_token: null});
+  });
+
+  it('can be made on the control port', async () => {
+    const other = await createLocalService({control: true});
+    const url = `${other.controlUrl}/world/content-templates`;
+    const make = (body: object) => fetch(url, {method: 'POST', body: JSON.stringify(body)});
+    const made = await make({friendlyName: 'Hi', types: {'twilio/text': {body: 'Hi {{1}}'}}});
+    assert.equal(made.status, 200);
+    const {contentTemplates} = (await (await fetch(url)).json()) as {
+      contentTemplates: {friendlyName: string}[];
+    };
+    assert.deepEqual(
+      contentTemplates.map(({friendlyName}) => friendlyName),
+      ['Hi'],
+    );
+    for (const body of [
+      {},
+      {friendlyName: 'x'},
+      {friendlyName: 'x', types: 5},
+      {friendlyName: 5, types: {}},
+    ]) {
+      assert.equal((await make(body)).status, 400);
+    }
+    const types = {'twilio/text': 'x', 'twilio/card': null};
+    assert.equal((await make({friendlyName: 'x', types})).status, 400);
+    await other.stop();
   });
 
   it('outlive the process, with data', async () => {
