@@ -37,7 +37,9 @@ describe('the authorisation matrix', () => {
     const scene = setScene(service, caller);
     const outcome = await act(scene);
     for (const other of cast) checkSilence(other, scene);
-    if (service.world.conversation(scene.sid)) service.world.deleteConversation(scene.sid);
+    for (const sid of [scene.sid, scene.ownSid]) {
+      if (service.world.conversation(sid)) service.world.deleteConversation(sid);
+    }
     cells += 1;
     return outcome;
   }

@@ -34,6 +34,8 @@ export interface Scene {
   readonly message: string;
   /** A message of the caller, from a time when it could write. */
   readonly ownMessage: string;
+  /** A conversation of the caller's own, in which it may do everything. */
+  readonly ownSid: string;
   readonly identity: string;
 }
 
@@ -71,7 +73,9 @@ export function setScene({world}: LocalService, {identity}: Caller): Scene {
   world.removeParticipant(sid, 'former');
   const {sid: message} = world.addMessage(sid, {author: 'victim', body: canary, attributes: {canary}});
   const {sid: ownMessage} = world.addMessage(sid, {author: identity, body: canary});
-  return {sid, canary, message, ownMessage, identity};
+  const {sid: ownSid} = world.createConversation({createdBy: identity});
+  world.addParticipant(ownSid, {identity});
+  return {sid, canary, message, ownMessage, ownSid, identity};
 }
 
 export function mayRead({relation}: Caller): boolean {

@@ -34,6 +34,16 @@ const messages =
   (which: 'message' | 'ownMessage', body?: object): Fill =>
   (scene) =>
     filled(`/v2/Conversations/${scene.sid}/Messages/${scene[which]}`, body);
+const part =
+  (rest: string): Fill =>
+  ({sid, message}) =>
+    filled(`/v2/Conversations/${sid}/Messages/${message}${rest}`);
+const astray =
+  (what: 'Messages' | 'Participants', rest = '', body?: object): Fill =>
+  ({sid, ownSid, message}, world) => {
+    const strange = what === 'Messages' ? message : world.participant(sid, 'victim')!.sid;
+    return filled(`/v2/Conversations/${ownSid}/${what}/${strange}${rest}`, body);
+  };
 const self =
   (body?: object): Fill =>
   ({sid, identity}) =>
@@ -95,6 +105,19 @@ export const rows: readonly Row[] = [
   ['POST /v2/Conversations/:conversation/Messages/:message', messages('ownMessage', mark), /*    */ 'oo- p++o++'],
   ['DELETE /v2/Conversations/:conversation/Messages/:message', messages('message', {}), /*       */ 'oo- pppo++'],
   ['DELETE /v2/Conversations/:conversation/Messages/:message', messages('ownMessage', {}), /*    */ 'oo- p++o++'],
+
+  ['GET /v2/Conversations/:conversation/Messages/:message/Receipts', part('/Receipts'), /*       */ 'oo- ++++++'],
+  ['GET /v2/Conversations/:conversation/Messages/:message/ChannelMetadata', part('/ChannelMetadata'), 'oo- ------'],
+  ['GET /v2/Conversations/:conversation/MessageRecipients', conversation('/MessageRecipients'), /* */ 'oo- ++++++'],
+  ['GET /v2/Conversations/:conversation/MessageRecipients', (scene) => ({...filled(`/v2/Conversations/${scene.sid}/MessageRecipients`), params: {MessageSid: scene.message}}), 'oo- ++++++'],
+
+  // What belongs to another conversation is not found by way of one's own.
+  ['POST /v2/Conversations/:conversation/Messages/:message', astray('Messages', '', mark), /*            */ '--- ------'],
+  ['DELETE /v2/Conversations/:conversation/Messages/:message', astray('Messages', '', {}), /*            */ '--- ------'],
+  ['GET /v2/Conversations/:conversation/Messages/:message/Receipts', astray('Messages', '/Receipts'), /**/ '--- ------'],
+  ['GET /v2/Conversations/:conversation/Messages/:message/ChannelMetadata', astray('Messages', '/ChannelMetadata'), '--- ------'],
+  ['POST /v2/Conversations/:conversation/Participants/:participant', astray('Participants', '', mark), /**/ '--- ------'],
+  ['DELETE /v2/Conversations/:conversation/Participants/:participant', astray('Participants', '', {}), /**/ '--- ------'],
 
   ['GET /v2/Users/:user', fixed('/v2/Users/victim'), /*                                  */ '++- ++++++'],
   ['POST /v2/Users/:user', fixed('/v2/Users/victim', rename), /*                         */ 'pp- ppppp+'],
