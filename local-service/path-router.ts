@@ -21,8 +21,8 @@ export class PathRouter<Handler> {
 
   /** The methods that a path answers to; none when there is no such path. */
   methods(path: string): readonly string[] {
-    const segments = path.split('/');
-    return this.#routes.filter((route) => fits(route.segments, segments)).map(({method}) => method);
+    const methods = new Set(this.#routes.map(({method}) => method));
+    return [...methods].filter((method) => this.match(method, path) !== undefined);
   }
 
   /** @param path - Still percent-encoded, without query. */

@@ -2,9 +2,12 @@ import '../support/unhold-timers.js';
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {createLocalService, type LocalService} from '../../../local-service/index.js';
+import './conversations.spec.js';
 import './far-end.spec.js';
 import './lifecycle.spec.js';
+import './live.spec.js';
 import './memberships.spec.js';
+import './paging.spec.js';
 import './settings.spec.js';
 import {allRequests, used} from './support/recorded-helper.js';
 
