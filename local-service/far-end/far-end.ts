@@ -7,14 +7,13 @@ import type {Message} from '../world/records.js';
 import type {WorldEvent} from '../world/world-event.js';
 import type {World} from '../world/world.js';
 import type {FarMedia, IncomingMessage} from './incoming-message.js';
+import {networkRefusal} from './network-refusal.js';
 import type {OutboxEntry} from './outbox-entry.js';
 import {WhatsAppSessions} from './whatsapp-sessions.js';
 
 /** How long the network takes, where it runs by itself. */
 const SENT_AFTER_MS = 100;
 const DELIVERED_AFTER_MS = 300;
-/** Source: Twilio error dictionary, 63016: a free-form message outside of the allowed window. */
-const OUTSIDE_WINDOW = 63_016;
 
 /** How the networks behind all services of an account behave. */
 export interface FarEndMode {
@@ -141,20 +140,16 @@ export class FarEnd {
   }
 
   #carry({status, messageSid, address, proxyAddress}: Receipt, message?: Message): void {
-    if (message !== undefined && this.#isOutsideWindow(message, address, proxyAddress)) {
-      this.#later(SENT_AFTER_MS, messageSid, address, {status: 'failed', errorCode: OUTSIDE_WINDOW});
+    const isOpen = this.#sessions.isOpen(address, proxyAddress ?? '');
+    const errorCode = message && networkRefusal(message, address, isOpen);
+    if (errorCode !== undefined) {
+      this.#later(SENT_AFTER_MS, messageSid, address, {status: 'failed', errorCode});
       return;
     }
     if (status === 'queued') this.#later(SENT_AFTER_MS, messageSid, address, {status: 'sent'});
     if (status === 'queued' || status === 'sent') {
       this.#later(DELIVERED_AFTER_MS, messageSid, address, {status: 'delivered'});
     }
-  }
-
-  /** WhatsApp takes free text only for a day after the other side has written; templates always. */
-  #isOutsideWindow({contentSid}: Message, address: string, proxyAddress: string | null): boolean {
-    if (contentSid !== null || !address.startsWith('whatsapp:')) return false;
-    return !this.#sessions.isOpen(address, proxyAddress ?? '');
   }
 
   #later(delayMs: number, messageSid: string, address: string, change: ReceiptChange): void {

@@ -80,11 +80,13 @@ export class Participants {
     room.checkOpen();
     const old = room.participant(sidOrIdentity);
     const identity = changedIdentity(room, old, changes.identity);
+    const binding = changedBinding(room, old, changes.proxyAddress);
+    if (binding !== old.messagingBinding) this.#checkAddressIsFree(binding);
     if (identity !== null && identity !== old.identity) this.#checkConversationsOf(identity);
     const participant: Participant = {
       ...old,
       identity,
-      messagingBinding: changedBinding(room, old, changes.proxyAddress),
+      messagingBinding: binding,
       projectedAddress: changes.projectedAddress ?? old.projectedAddress,
       ...this.#chosenRole(changes),
       attributes:

@@ -100,6 +100,10 @@ describe('the far end', () => {
       refusal(() => room(service)),
       [409, 50416],
     );
+    const other = room(service, phone, '+15550198');
+    const [, moving] = service.world.participants(other);
+    const move = () => service.world.updateParticipant(other, moving!.sid, {proxyAddress: ours});
+    assert.deepEqual(refusal(move), [409, 50416]);
     service.world.updateConversation(sid, {state: 'closed'});
     const next = room(service);
     assert.equal(service.farEnd.receive({from: phone, to: ours, body: 'x'}).conversationSid, next);
@@ -162,6 +166,9 @@ describe('the far end', () => {
     clock.advance(200);
     assert.equal(status(), 'delivered');
     farEnd.read(message, phone);
+    world.addMessage(sid, {author: 'ana', body: 'x'.repeat(1_601)});
+    clock.advance(1_000);
+    assert.equal(farEnd.outbox(phone)[1]?.errorCode, 21_617);
     const gone = world.addMessage(sid, {author: 'ana', body: 'y'}).sid;
     world.removeMessage(sid, gone);
     clock.advance(1_000);
