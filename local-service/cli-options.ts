@@ -14,6 +14,7 @@ or in a folder.
   --seed <number>          Settles all chance in what goes wrong, so that a run repeats.
   --tls [port]             Answers under Twilio's host names as well; needs the package selfsigned.
   --region <region>        Whose host names, such as ie1; us1 when absent. May be repeated.
+  --rate-limit             Refuses more than 30 changes a second with 429, as Twilio does.
   --json                   Prints one line of JSON with the addresses and the credentials.
   --help                   Prints this.
 `;
@@ -48,6 +49,7 @@ export function readCliOptions(args: readonly string[]): CliOptions {
       seed: {type: 'string'},
       tls: {type: 'string'},
       region: {type: 'string', multiple: true},
+      'rate-limit': {type: 'boolean'},
       json: {type: 'boolean'},
       help: {type: 'boolean'},
     },
@@ -65,6 +67,7 @@ export function readCliOptions(args: readonly string[]): CliOptions {
     service: {
       port: portOf('port', values.port ?? '0'),
       allowedOrigins: (values['allow-origin'] ?? []).map(checkOrigin),
+      ...(values['rate-limit'] && {rateLimit: true}),
       ...(data !== undefined && {data}),
       ...(control !== undefined && {control: {port: portOf('control', control)}}),
       ...(seed !== undefined && {faultSeed: numberOf('seed', seed, 2 ** 32 - 1)}),

@@ -11,11 +11,17 @@ describe('the arguments of the command line', () => {
 
   it('say all that a service needs', () => {
     const line =
-      'service --port 4455 --data ./d --allow-origin https://a.example --allow-origin http://b:1 --seed 7 --json';
+      'service --port 4455 --data ./d --allow-origin https://a.example --allow-origin http://b:1 --seed 7 --rate-limit --json';
     assert.deepEqual(read(line), {
       json: true,
       help: false,
-      service: {port: 4455, data: './d', allowedOrigins: ['https://a.example', 'http://b:1'], faultSeed: 7},
+      service: {
+        port: 4455,
+        data: './d',
+        allowedOrigins: ['https://a.example', 'http://b:1'],
+        faultSeed: 7,
+        rateLimit: true,
+      },
     });
   });
 
