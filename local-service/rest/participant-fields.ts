@@ -29,7 +29,7 @@ export function checkedPeer({identity, address, proxyAddress, projectedAddress}:
     return {identity, projectedAddress};
   }
   if (address !== undefined) {
-    if (!isAddress(address)) throw addressInvalid();
+    if (!isAddress(address) && !isEmail(address)) throw addressInvalid();
     checkProxyAddress(proxyAddress);
     if (address === proxyAddress) throw addressIsProxy();
     return {messagingBinding: {address, proxyAddress}};
@@ -40,10 +40,15 @@ export function checkedPeer({identity, address, proxyAddress, projectedAddress}:
 
 /** @throws ServiceError 400/50408 */
 export function checkProxyAddress(proxyAddress: string | undefined): void {
-  if (proxyAddress !== undefined && !isAddress(proxyAddress)) throw proxyAddressInvalid();
+  if (proxyAddress === undefined || isAddress(proxyAddress) || isEmail(proxyAddress)) return;
+  throw proxyAddressInvalid();
 }
 
 /** A telephone number in E.164, of SMS or WhatsApp. A short one will do: nothing is ever sent to it. */
 export function isAddress(text: string): boolean {
   return /^(whatsapp:)?\+\d{3,15}$/.test(text);
+}
+
+function isEmail(text: string): boolean {
+  return text.length <= 256 && /^[^\s@]+@[^\s@]+$/.test(text);
 }

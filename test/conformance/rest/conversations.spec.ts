@@ -138,6 +138,8 @@ describe('participants through the Node helper', () => {
       'messagingBinding.proxyAddress': 'whatsapp:+15550198',
     });
     assert.equal((moved.messagingBinding as {proxy_address: string}).proxy_address, 'whatsapp:+15550198');
+    const mail = await participants.create({'messagingBinding.address': 'ana@example.com'});
+    assert.equal((mail.messagingBinding as {type: string}).type, 'email');
     const number = await participants.create({'messagingBinding.projectedAddress': '+15550197'});
     assert.deepEqual(number.messagingBinding, {type: 'sms', projected_address: '+15550197'});
     const named = await participants(number.sid).update({identity: 'ana'});
