@@ -129,10 +129,7 @@ describe('the REST API', () => {
     assert.equal((await call('GET', `/Users/${made.body.sid}`)).body['friendly_name'], 'Z');
     assert.equal((await call('POST', '/Users', {Identity: 'zoe'})).status, 409);
     const listed = (await call('GET', '/Users')).body['users'] as {is_online: unknown}[];
-    assert.deepEqual(
-      listed.map((user) => user.is_online),
-      [null],
-    );
+    assert.ok(listed.every((user) => user.is_online === null));
   });
 
   it('has the only service also directly under v1', async () => {
