@@ -24,6 +24,7 @@ export type {WebhookRecord} from './webhooks/account-webhooks.js';
 export type {Delivery} from './webhooks/delivery-log.js';
 export type {Clock} from './world/clock.js';
 export type {
+  ChannelMetadata,
   Conversation,
   ConversationChanges,
   ConversationState,

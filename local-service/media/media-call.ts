@@ -22,7 +22,7 @@ export interface MediaCall {
 }
 
 /** Answers with JSON, or with nothing when there is no body. */
-export interface MediaReply {
+interface MediaReply {
   readonly status: 200 | 201 | 204;
   readonly body?: object;
 }

@@ -29,7 +29,7 @@ export interface ReceiptChange {
   readonly errorCode?: number | undefined;
 }
 
-export type DeliveryAmount = 'none' | 'some' | 'all';
+type DeliveryAmount = 'none' | 'some' | 'all';
 
 /** How far a message has come with all of them. */
 export interface DeliverySummary {

@@ -62,8 +62,7 @@ export const roleNames = ['admin', 'user', 'read-only'] as const;
 export type RoleName = (typeof roleNames)[number];
 
 /** The roles of users that are there from the start. */
-export const userRoleNames = ['admin', 'user', 'guest'] as const;
-export type UserRoleName = (typeof userRoleNames)[number];
+export type UserRoleName = 'admin' | 'guest' | 'user';
 
 /** Their sids are fixed: nothing in a client may depend on them, and a test can read them. */
 export const roleSids: Readonly<Record<RoleName, string>> = {

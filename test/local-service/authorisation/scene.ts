@@ -2,7 +2,7 @@ import {signLocalToken, type LocalService} from '../../../local-service/index.js
 import {RawClient} from '../support/raw-client.js';
 
 /** What somebody may be to a conversation, in the order of the table's columns. */
-export const relations = [
+const relations = [
   'outsider',
   'former',
   'foreign',
@@ -13,7 +13,7 @@ export const relations = [
   'admin',
   'root',
 ] as const;
-export type Relation = (typeof relations)[number];
+type Relation = (typeof relations)[number];
 
 /** The same identity as the member's, in another service of the account. */
 const identityOf = (relation: Relation) => (relation === 'foreign' ? 'member' : relation);

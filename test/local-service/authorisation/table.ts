@@ -5,7 +5,7 @@ import type {Scene} from './scene.js';
 /** Method and pattern of a route, what is put in its place, and the outcome for each relation. */
 export type Row = readonly [route: string, fill: Fill, outcomes: string];
 
-export interface Filled {
+interface Filled {
   readonly path: string;
   readonly body?: object;
   readonly params?: Readonly<Record<string, unknown>>;

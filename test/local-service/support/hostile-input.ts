@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Texts that are no harm as texts, and all harm as anything else. */
-export const hostileTexts = [
+const hostileTexts = [
   '',
   ' ',
   '\0',

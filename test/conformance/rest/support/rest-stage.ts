@@ -18,7 +18,7 @@ export interface RestStage {
 
 /** Twilio's two forms of each address: `/v1/…`, and `/v1/Services/IS…/…`. */
 export const scopes = ['the default service', 'a named service'] as const;
-export type Scope = (typeof scopes)[number];
+type Scope = (typeof scopes)[number];
 
 /** A service for the tests of one `describe`, made before them and stopped after them. */
 export function restStage(): RestStage {
