@@ -5,7 +5,9 @@ import type {Storage} from './storage/storage.js';
 import {Connections} from './twilsock/connections.js';
 import {OutcomeMemory} from './twilsock/outcome-memory.js';
 import type {AccountWebhooks} from './webhooks/account-webhooks.js';
+import {warnOf} from './warn-of.js';
 import {Webhooks} from './webhooks/webhooks.js';
+import type {Actor} from './world/actor.js';
 import type {Clock} from './world/clock.js';
 import {StateChanger} from './world/state-changer.js';
 import {World} from './world/world.js';
@@ -45,9 +47,7 @@ export class Tenant {
   ) {
     this.sid = sid;
     this.storage = storage;
-    this.connections = new Connections((identity, online) =>
-      this.world.act({source: 'SDK', identity, webhooks: true}, () => this.world.setOnline(identity, online)),
-    );
+    this.connections = new Connections((identity, online) => this.#showPresence(identity, online));
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
     this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
     this.#stateChanger = new StateChanger(this.world, clock);
@@ -72,11 +72,21 @@ export class Tenant {
   /** Cuts its clients, ends what runs by itself, and lets go of the data. */
   close(): void {
     // Now, not when their sockets get round to it: that they are gone is the last thing written.
-    for (const connection of this.connections.of()) connection.drop();
+    this.connections.close();
     this.#stateChanger.stop();
     this.farEnd.stop();
     this.world.library.files.close();
     this.storage.close();
+  }
+
+  /** A socket that ends has nobody to tell that its end could not be written. */
+  #showPresence(identity: string, online: boolean): void {
+    try {
+      const actor: Actor = {source: 'SDK', identity, webhooks: true};
+      this.world.act(actor, () => this.world.setOnline(identity, online));
+    } catch (error) {
+      warnOf(error);
+    }
   }
 
   #ensureDataSet(): string {

@@ -1,3 +1,4 @@
+import {warnOf} from '../warn-of.js';
 import type {Clock} from '../world/clock.js';
 
 interface Timer {
@@ -50,6 +51,11 @@ export class ShiftableClock implements Clock {
 
   #fire(timer: Timer): void {
     this.#timers.delete(timer);
-    timer.run();
+    // Nobody waits for it who could be told, and the others are due all the same.
+    try {
+      timer.run();
+    } catch (error) {
+      warnOf(error);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import {createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {createServer as createTlsServer} from 'node:https';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
 import type {Duplex} from 'node:stream';
 import {WebSocketServer, type WebSocket} from 'ws';
 import type {FaultCourse} from '../faults/fault-rule.js';
@@ -49,6 +49,8 @@ const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 export class HttpServer {
   readonly #options: HttpServerOptions;
   readonly #server: Server;
+  /** Every line to us, whatever became of it. */
+  readonly #lines = new Set<Socket>();
   readonly #sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -71,6 +73,11 @@ export class HttpServer {
     this.#server = certificate
       ? createTlsServer({...limits, key: certificate.key, cert: certificate.cert}, onRequest)
       : createServer(limits, onRequest);
+    // Those that were refused an upgrade, or are still busy with TLS, the server itself loses sight of.
+    this.#server.on('connection', (line: Socket) => {
+      this.#lines.add(line);
+      line.once('close', () => this.#lines.delete(line));
+    });
     this.#server.on('upgrade', (request, socket, head) => this.#onUpgrade(request, socket, head));
   }
 
@@ -91,10 +98,9 @@ export class HttpServer {
 
   /** Cuts every connection and frees the port. */
   stop(): Promise<void> {
-    for (const socket of this.#sockets.clients) socket.terminate();
     return new Promise((resolve) => {
       this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
+      for (const line of this.#lines) line.destroy();
     });
   }
 
@@ -136,5 +142,7 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
 
 function refuse(socket: Duplex, status: number): void {
   const line = `${status} ${STATUS_CODES[status] ?? 'Refused'}`;
+  // Or the peer could keep its half of the line open for good.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -35,10 +35,12 @@ export class LibsqlStorage implements Storage {
       'INSERT INTO record (kind, key, json) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
     );
     const remove = this.#transaction.change('DELETE FROM record WHERE kind = ? AND key = ?');
+    // Keys are JSON as well. A stranger's text may have half a surrogate pair or a NUL, which the database mangles.
     return {
-      all: () => all.all(name).map(([key, json]) => [key, JSON.parse(json) as R] as const),
-      put: (key, record) => void put.run(name, key, JSON.stringify(record)),
-      delete: (key) => void remove.run(name, key),
+      all: () =>
+        all.all(name).map(([key, json]) => [JSON.parse(key) as string, JSON.parse(json) as R] as const),
+      put: (key, record) => void put.run(name, JSON.stringify(key), JSON.stringify(record)),
+      delete: (key) => void remove.run(name, JSON.stringify(key)),
     };
   }
 
@@ -62,7 +64,11 @@ export class LibsqlStorage implements Storage {
 
   close(): void {
     if (!this.#isOpen) return;
-    this.commit();
+    try {
+      this.commit();
+    } catch {
+      // Whoever asked for the change was told.
+    }
     this.#isOpen = false;
     this.#database.close();
   }

@@ -5,6 +5,7 @@ import type {Connection} from './connection.js';
 export class Connections {
   readonly #byIdentity = new Map<string, Set<Connection>>();
   readonly #onPresence: (identity: string, online: boolean) => void;
+  #isClosed = false;
 
   /** @param onPresence - Told when an identity gets its first connection, and loses its last. */
   constructor(onPresence: (identity: string, online: boolean) => void) {
@@ -12,6 +13,8 @@ export class Connections {
   }
 
   add(connection: Connection): void {
+    // Its service was deleted while it showed its token.
+    if (this.#isClosed) return connection.drop();
     const {identity} = connection;
     const siblings = this.#byIdentity.get(identity) ?? new Set();
     this.#byIdentity.set(identity, siblings.add(connection));
@@ -31,6 +34,12 @@ export class Connections {
   of(identity?: string): readonly Connection[] {
     if (identity !== undefined) return [...(this.#byIdentity.get(identity) ?? [])];
     return [...this.#byIdentity.values()].flatMap((siblings) => [...siblings]);
+  }
+
+  /** Cuts all of them, and whoever comes later. */
+  close(): void {
+    this.#isClosed = true;
+    for (const connection of this.of()) connection.drop();
   }
 
   push(identity: string, push: Notification): void {

@@ -21,13 +21,16 @@ export class Conversations {
   readonly #byUniqueName = new Map<string, string>();
   readonly #table: Table<Conversation>;
   readonly #participants: Table<Participant>;
+  readonly #creatorsJoined: Table<object>;
 
   constructor(context: WorldContext, users: Users) {
     this.#context = context;
     this.#users = users;
     this.#table = context.storage.table('conversation');
     this.#participants = context.storage.table('participant');
-    for (const [, record] of this.#table.all()) this.#add(record);
+    this.#creatorsJoined = context.storage.table('creator-joined');
+    const joined = new Set([...this.#creatorsJoined.all()].map(([sid]) => sid));
+    for (const [, record] of this.#table.all()) this.#add(record, !joined.has(record.sid));
   }
 
   all(): readonly Room[] {
@@ -70,7 +73,7 @@ export class Conversations {
       lastMessage: null,
     };
     this.#table.put(record.sid, record);
-    const room = this.#add(record);
+    const room = this.#add(record, true);
     this.#context.emit({type: 'conversationAdded', conversation: record});
     return room;
   }
@@ -123,6 +126,7 @@ export class Conversations {
     room.log.clear();
     this.#rooms.delete(sid);
     this.#table.delete(sid);
+    this.#creatorsJoined.delete(sid);
     this.#context.media.removeAllOf(sid);
     if (uniqueName !== null) this.#byUniqueName.delete(uniqueName);
     this.#context.emit({type: 'conversationRemoved', conversation: room.record});
@@ -133,8 +137,8 @@ export class Conversations {
     for (const room of this.#rooms.values()) room.dropStrangers();
   }
 
-  #add(record: Conversation): Room {
-    const room = new Room(record, this.#context);
+  #add(record: Conversation, awaitsCreator: boolean): Room {
+    const room = new Room(record, this.#context, awaitsCreator);
     this.#rooms.set(record.sid, room);
     if (record.uniqueName !== null) this.#byUniqueName.set(record.uniqueName, record.sid);
     return room;

@@ -35,12 +35,14 @@ export class Participants {
   readonly #conversations: Conversations;
   readonly #addresses = new AddressBook();
   readonly #table: Table<Participant>;
+  readonly #creatorsJoined: Table<object>;
 
   constructor(context: WorldContext, users: Users, conversations: Conversations) {
     this.#context = context;
     this.#users = users;
     this.#conversations = conversations;
     this.#table = context.storage.table('participant');
+    this.#creatorsJoined = context.storage.table('creator-joined');
     for (const [, participant] of this.#table.all()) this.#restore(participant);
   }
 
@@ -181,6 +183,7 @@ export class Participants {
   }
 
   #put(room: Room, participant: Participant): void {
+    if (room.isAwaiting(participant.identity ?? '')) this.#creatorsJoined.put(room.record.sid, {});
     room.putParticipant(participant);
     this.#addresses.add(participant);
     this.#table.put(participant.sid, participant);

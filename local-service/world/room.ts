@@ -18,18 +18,19 @@ export class Room {
   readonly log: MessageLog;
   #record: Conversation;
   /** The creator may look inside until having joined once; from then on membership alone decides. */
-  #awaitsCreator = true;
+  #awaitsCreator: boolean;
   readonly #participants = new Map<string, Participant>();
   /** Those who are reached by an address. */
   readonly #outsiders = new Map<string, Participant>();
   readonly #byIdentity = new Map<string, string>();
   readonly #seesEverything: WorldContext['seesEverything'];
 
-  constructor(record: Conversation, context: WorldContext) {
+  constructor(record: Conversation, context: WorldContext, awaitsCreator: boolean) {
     const {storage, sync} = context;
     const names = syncNames(record.sid);
     const canRead = (identity: string) => this.canRead(identity);
     this.#record = record;
+    this.#awaitsCreator = awaitsCreator;
     this.#seesEverything = context.seesEverything;
     const log = storage.messages(record.sid);
     this.log = log;

@@ -1,5 +1,6 @@
 import type {Storage} from '../storage/storage.js';
 import type {Notification, Subscriber} from '../sync/notification.js';
+import {warnOf} from '../warn-of.js';
 import {systemActor, type Actor} from './actor.js';
 import type {WorldChange, WorldEvent} from './world-event.js';
 
@@ -12,8 +13,11 @@ export class UnitOfWork {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
   #actor = systemActor;
   #isRunning = false;
+  #isTelling = false;
   #pushes: (readonly [subscribers: readonly Subscriber[], push: Notification])[] = [];
   #events: WorldEvent[] = [];
+  /** Those of changes that are safe. */
+  #untold: WorldEvent[] = [];
 
   constructor(storage: Storage) {
     this.#storage = storage;
@@ -32,11 +36,7 @@ export class UnitOfWork {
     try {
       return change();
     } finally {
-      // A refusal half-way leaves what was done before it, in memory as on disk.
-      this.#storage.commit();
-      this.#isRunning = false;
-      this.#actor = systemActor;
-      this.#tell();
+      this.#finish();
     }
   }
 
@@ -49,20 +49,54 @@ export class UnitOfWork {
     if (this.#listeners.size > 0) this.#events.push({...change, actor: this.#actor});
   }
 
-  /** @returns What ends it. */
+  /**
+   * A listener may change the world itself; what that causes, everybody hears after what caused it. The change
+   * cannot be undone any more: a listener that throws is warned of, and takes nothing from the others.
+   *
+   * @returns What ends it.
+   */
   listen(listener: (event: WorldEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
+  /** A refusal half-way leaves what was done before it, in memory as on disk. */
+  #finish(): void {
+    try {
+      this.#storage.commit();
+    } catch (error) {
+      // What is not safe, nobody may hear of.
+      [this.#pushes, this.#events] = [[], []];
+      throw error;
+    } finally {
+      this.#isRunning = false;
+      this.#actor = systemActor;
+    }
+    this.#tell();
+  }
+
   #tell(): void {
     const [pushes, events] = [this.#pushes, this.#events];
     [this.#pushes, this.#events] = [[], []];
+    for (const event of events) this.#untold.push(event);
     for (const [subscribers, push] of pushes) {
       for (const subscriber of subscribers) subscriber.notify(push);
     }
-    for (const event of events) {
-      for (const listener of this.#listeners) listener(event);
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    // It grows while listeners change the world.
+    for (const event of this.#untold) this.#tellOf(event);
+    this.#untold = [];
+    this.#isTelling = false;
+  }
+
+  #tellOf(event: WorldEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        warnOf(error);
+      }
     }
   }
 }

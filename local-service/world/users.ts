@@ -29,10 +29,10 @@ export class Users {
     this.#context = context;
     this.#table = context.storage.table('user');
     for (const [, record] of this.#table.all()) {
-      // Whoever was connected is so no longer.
-      const user = {...record, online: false};
-      const {info} = this.#add(user);
-      for (const [key, item] of Object.entries(this.#items(user))) info.restore(key, item);
+      const {info} = this.#add(record);
+      for (const [key, item] of Object.entries(this.#items(record))) info.restore(key, item);
+      // Whoever was connected when the process was killed is so no longer; those who saw it are to hear so.
+      if (record.online) this.#replace({...record, online: false});
     }
   }
 

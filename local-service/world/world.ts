@@ -82,7 +82,7 @@ export class World {
     return this.#work.run(actor, change);
   }
 
-  /** Hears of every change after it is safe. @returns What ends it. */
+  /** Hears of every change after it is safe; whoever throws at one is warned of. @returns What ends it. */
   onEvent(listener: (event: WorldEvent) => void): () => void {
     return this.#work.listen(listener);
   }
