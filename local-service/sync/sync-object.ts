@@ -18,8 +18,15 @@ export interface SyncContext {
   readonly publish: (subscribers: readonly Subscriber[], push: Notification) => void;
 }
 
+/** How much may still be replayed at once. */
+export interface ReplayBudget {
+  bytes: number;
+}
+
 /** Events of one type that share a push when replayed. */
 const REPLAY_BATCH = 100;
+/** About as much shares a push: a giant one would stall the SDK. */
+const REPLAY_PUSH_BYTES = 16 * 1024;
 
 const prefixes: Readonly<Record<SyncKind, string>> = {document: 'ET', list: 'ES', map: 'MP'};
 
@@ -54,6 +61,7 @@ export abstract class SyncObject {
 
   /** Lets a subscriber hear every later event. Without effect when it already does. */
   subscribe(subscriber: Subscriber): void {
+    this.#firstReads.delete(subscriber);
     this.#subscribers.add(subscriber);
     subscriber.subscriptions.add(this);
   }
@@ -65,10 +73,8 @@ export abstract class SyncObject {
   }
 
   /** The newest event of when a reader first read; undefined if it has read nothing since it last subscribed. */
-  takeFirstRead(reader: Subscriber): number | undefined {
-    const eventId = this.#firstReads.get(reader);
-    this.#firstReads.delete(reader);
-    return eventId;
+  firstRead(reader: Subscriber): number | undefined {
+    return this.#firstReads.get(reader);
   }
 
   unsubscribe(subscriber: Subscriber): void {
@@ -83,18 +89,28 @@ export abstract class SyncObject {
     }
   }
 
-  /** Sends one subscriber every kept event after the given one, oldest first. */
-  replay(subscriber: Subscriber, afterEventId: number): void {
+  /**
+   * Sends one subscriber every kept event after the given one, oldest first, as far as the budget goes.
+   *
+   * @returns Whether that were all.
+   */
+  replay(subscriber: Subscriber, afterEventId: number, budget: ReplayBudget): boolean {
     const missed = this.missedAfter(afterEventId);
     let from = 0;
-    while (from < missed.length) {
+    while (from < missed.length && budget.bytes > 0) {
       const {type} = missed[from]!;
-      let to = from + 1;
-      while (to < missed.length && to - from < REPLAY_BATCH && missed[to]!.type === type) to += 1;
-      const events = missed.slice(from, to).map((change) => this.describe(change));
+      const events: object[] = [];
+      let bytes = 0;
+      while (missed[from]?.type === type && events.length < REPLAY_BATCH && bytes < REPLAY_PUSH_BYTES) {
+        const event = this.describe(missed[from]!);
+        bytes += JSON.stringify(event).length;
+        events.push(event);
+        from += 1;
+      }
       subscriber.notify(notification('twilio.sync.event', {event_type: type, events}));
-      from = to;
+      budget.bytes -= bytes;
     }
+    return from === missed.length;
   }
 
   /** Tells the subscribers that the object is gone, then forgets them and the events. */

@@ -60,7 +60,7 @@ describe('SyncMap', () => {
     it('are replayed from the one after the last that was seen', () => {
       const [map, listener] = [mapOf('0', '1', '2', '3'), new Listener()];
       map.set('1', {});
-      map.replay(listener, 2);
+      map.replay(listener, 2, {bytes: 1_000});
       assert.deepEqual(
         listener.events.map(({id, key}) => [id, key]),
         [
