@@ -103,7 +103,7 @@ export const attributesInvalid = () => new ServiceError('Attributes are not vali
 export const userNotFound = () => new ServiceError('User not found', 404, 50200);
 export const userExists = () => new ServiceError('User already exists', 409, 50201);
 export const identityMissing = () => new ServiceError('Identity is required', 400, 50204);
-export const identityLikeSid = () => new ServiceError('Identity cannot look like a user sid', 400, 50206);
+export const identityLikeSid = () => new ServiceError('Identity cannot look like a sid', 400, 50206);
 
 export const roleNotFound = () => new ServiceError('Role not found', 404, 50100);
 /** The code is assumed. */

@@ -9,7 +9,7 @@ import {
   type ServiceError,
   uniqueNameTooLong,
 } from '../service-error.js';
-import {looksLikeUserSid} from './sids.js';
+import {looksLikePersonSid} from './sids.js';
 
 /**
  * Sizes that Twilio enforces and the SDK does not.
@@ -68,7 +68,7 @@ export function isIdentity(identity: string): boolean {
 
 function problemOf(identity: string): ServiceError | undefined {
   if (identity === '') return identityMissing();
-  if (looksLikeUserSid(identity)) return identityLikeSid();
+  if (looksLikePersonSid(identity)) return identityLikeSid();
   if (isLonger(identity, limits.identityLength)) return badRequest('Identity is too long');
   // Half a character has no bytes: two such identities would be one on disk, and none in an address.
   return /\p{Surrogate}/u.test(identity) ? badRequest('Identity is not well formed') : undefined;

@@ -42,7 +42,7 @@ export function looksLikeConversationSid(name: string): boolean {
   return /^CH[0-9a-f]{32}$/i.test(name);
 }
 
-/** Whether an identity has the form of a user's sid. */
-export function looksLikeUserSid(identity: string): boolean {
-  return /^US[0-9a-f]{32}$/i.test(identity);
+/** Whether an identity has the form of a user's or participant's sid, in whose place it may stand. */
+export function looksLikePersonSid(identity: string): boolean {
+  return /^(?:US|MB)[0-9a-f]{32}$/i.test(identity);
 }

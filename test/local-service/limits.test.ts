@@ -30,6 +30,13 @@ describe('limits', () => {
   const attributes = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
   const room = () => `/v2/Conversations/${sid}`;
 
+  it('of an identity keep it apart from the sids it may stand in the place of', async () => {
+    const {sid: victim} = service.world.participant(sid, 'ana')!;
+    for (const identity of [victim, victim.toUpperCase(), `US${'0'.repeat(32)}`]) {
+      assert.deepEqual(await post(`${room()}/Participants`, {identity}), [400, 50206]);
+    }
+  });
+
   it('of a name are in characters, however many bytes they have', async () => {
     const longest = '🙂'.repeat(256);
     assert.deepEqual(await post(room(), {friendly_name: longest}), [200, undefined]);
