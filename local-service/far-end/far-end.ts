@@ -109,9 +109,7 @@ export class FarEnd {
   advance(messageSid: string, address: string, change: ReceiptChange): Receipt {
     const receipt = this.#world.receiptsTo(address).find((other) => other.messageSid === messageSid);
     if (receipt === undefined) throw unknownAddress(messageSid, address);
-    return this.#world.act(actorOf(address), () =>
-      this.#world.updateReceipt(receipt.conversationSid, messageSid, address, change),
-    );
+    return this.#update(receipt, change);
   }
 
   /** @internal Sends on what an earlier run left on its way. */
@@ -139,32 +137,40 @@ export class FarEnd {
     if (binding) this.#sessions.open(binding.address, binding.proxyAddress ?? '');
   }
 
-  #carry({status, messageSid, address, proxyAddress}: Receipt, message?: Message): void {
+  #carry(receipt: Receipt, message?: Message): void {
+    const {status, address, proxyAddress} = receipt;
     const isOpen = this.#sessions.isOpen(address, proxyAddress ?? '');
     const errorCode = message && networkRefusal(message, address, isOpen);
     if (errorCode !== undefined) {
-      this.#later(SENT_AFTER_MS, messageSid, address, {status: 'failed', errorCode});
+      this.#later(SENT_AFTER_MS, receipt, {status: 'failed', errorCode});
       return;
     }
-    if (status === 'queued') this.#later(SENT_AFTER_MS, messageSid, address, {status: 'sent'});
+    if (status === 'queued') this.#later(SENT_AFTER_MS, receipt, {status: 'sent'});
     if (status === 'queued' || status === 'sent') {
-      this.#later(DELIVERED_AFTER_MS, messageSid, address, {status: 'delivered'});
+      this.#later(DELIVERED_AFTER_MS, receipt, {status: 'delivered'});
     }
   }
 
-  #later(delayMs: number, messageSid: string, address: string, change: ReceiptChange): void {
+  #later(delayMs: number, receipt: Receipt, change: ReceiptChange): void {
     const cancel = this.#clock.after(delayMs, () => {
       this.#timers.delete(cancel);
-      this.#advanceIfBehind(messageSid, address, change);
+      this.#advanceIfBehind(receipt, change);
     });
     this.#timers.add(cancel);
   }
 
   /** By now the message may be gone, or a test may have moved it on. */
-  #advanceIfBehind(messageSid: string, address: string, change: ReceiptChange): void {
-    const receipt = this.#world.receiptsTo(address).find((other) => other.messageSid === messageSid);
+  #advanceIfBehind({sid, address}: Receipt, change: ReceiptChange): void {
+    const receipt = this.#world.receiptsTo(address).find((other) => other.sid === sid);
     const before: readonly DeliveryStatus[] = change.status === 'delivered' ? ['queued', 'sent'] : ['queued'];
-    if (receipt !== undefined && before.includes(receipt.status)) this.advance(messageSid, address, change);
+    if (receipt !== undefined && before.includes(receipt.status)) this.#update(receipt, change);
+  }
+
+  /** An address may be there twice, each time with another one of ours: the participant is not. */
+  #update({conversationSid, messageSid, participantSid, address}: Receipt, change: ReceiptChange): Receipt {
+    return this.#world.act(actorOf(address), () =>
+      this.#world.updateReceipt(conversationSid, messageSid, participantSid, change),
+    );
   }
 }
 
