@@ -132,6 +132,7 @@ export class Messages {
     if (!contentSid) return {body, mediaSids};
     const {content, media} = this.#context;
     const rendered = renderContent(content.get(contentSid), contentVariables);
+    checkBody(rendered.body);
     const {contentType} = rendered;
     const text = JSON.stringify({data: rendered.data});
     const {sid} = media.add(text, {category: 'body', contentType, author: author ?? null});

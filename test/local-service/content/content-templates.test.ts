@@ -74,6 +74,16 @@ describe('content templates', () => {
     assert.deepEqual(await refusalOfHelper(messages.create({contentSid: 'HX0'})), [400, 50540]);
   });
 
+  it('come to no more words than any message may have', async () => {
+    const {sid} = template({'twilio/text': {body: '{{1}}'.repeat(129)}});
+    const {messages} = twilioHelper(service).conversations.v1.conversations(room);
+    const contentVariables = JSON.stringify({1: 'x'.repeat(256)});
+    assert.deepEqual(
+      await refusalOfHelper(messages.create({contentSid: sid, contentVariables})),
+      [400, 50504],
+    );
+  });
+
   it('end their list with a token that is null', async () => {
     const ana = await RawClient.connect(service, 'ana');
     const params = {PageSize: '1', PageToken: '1'};
