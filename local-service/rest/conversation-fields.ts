@@ -1,5 +1,5 @@
 import {badRequest, timerMalformed, timerTooShort} from '../service-error.js';
-import type {ConversationChanges, EmailBinding, StateTimers} from '../world/records.js';
+import type {ConversationChanges, StateTimers} from '../world/records.js';
 import {durationField} from './duration-field.js';
 import {attributesField, dateField, stateField, textField} from './form-fields.js';
 
@@ -47,9 +47,13 @@ export function messagingServiceField(form: URLSearchParams, name: string): stri
   return sid;
 }
 
-function emailField(form: URLSearchParams): EmailBinding | undefined {
+/** An empty field clears what it names. */
+function emailField(form: URLSearchParams): ConversationChanges['email'] {
   const address = textField(form, 'Bindings.Email.Address');
   const name = textField(form, 'Bindings.Email.Name');
   if (address === undefined && name === undefined) return undefined;
-  return {address: address || null, name: name || null};
+  return {
+    ...(address !== undefined && {address: address || null}),
+    ...(name !== undefined && {name: name || null}),
+  };
 }

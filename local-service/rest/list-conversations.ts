@@ -1,5 +1,6 @@
-import {badRequest, stateInvalid} from '../service-error.js';
+import {stateInvalid} from '../service-error.js';
 import type {Conversation} from '../world/records.js';
+import {toDate} from './form-fields.js';
 import {toConversationResource} from './resources.js';
 import type {RestCall, RestOperation} from './rest-operation.js';
 import {toPage} from './rest-page.js';
@@ -27,9 +28,5 @@ function dateIn(query: URLSearchParams, name: string, endOfDay: string): string 
   const text = query.get(name);
   if (text === null) return undefined;
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
-  const date = new Date(isDay ? text + endOfDay : text);
-  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(date.getTime())) {
-    throw badRequest(`${name} is not a date in ISO 8601`);
-  }
-  return date.toISOString();
+  return toDate(isDay ? text + endOfDay : text, name).toISOString();
 }

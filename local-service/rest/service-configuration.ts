@@ -1,4 +1,4 @@
-import {flagField, textField} from './form-fields.js';
+import {booleanField, textField} from './form-fields.js';
 import type {RestCall, RestOperation} from './rest-operation.js';
 
 /** Reads what a service does unless told otherwise. */
@@ -11,7 +11,7 @@ export const updateServiceConfiguration: RestOperation = (call) => {
     defaultConversationCreatorRoleSid: textField(form, 'DefaultConversationCreatorRoleSid'),
     defaultConversationRoleSid: textField(form, 'DefaultConversationRoleSid'),
     defaultChatServiceRoleSid: textField(form, 'DefaultChatServiceRoleSid'),
-    reachabilityEnabled: flagField(form, 'ReachabilityEnabled'),
+    reachabilityEnabled: booleanField(form, 'ReachabilityEnabled'),
   });
   return {status: 200, body: toResource(call)};
 };

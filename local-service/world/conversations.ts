@@ -5,7 +5,13 @@ import {
   uniqueNameTaken,
 } from '../service-error.js';
 import {attributesText, checkFriendlyName, checkUniqueName, limits} from './limits.js';
-import type {Conversation, ConversationChanges, NewConversation, Participant} from './records.js';
+import type {
+  Conversation,
+  ConversationChanges,
+  EmailBinding,
+  NewConversation,
+  Participant,
+} from './records.js';
 import {Room} from './room.js';
 import {looksLikeConversationSid, newSid} from './sids.js';
 import type {Users} from './users.js';
@@ -66,7 +72,7 @@ export class Conversations {
       timers: {inactiveMs: null, closedMs: null, ...wanted.timers},
       activeDate: now,
       messagingServiceSid: wanted.messagingServiceSid ?? null,
-      email: wanted.email ?? null,
+      email: changedEmail(null, wanted.email),
       createdBy: wanted.createdBy ?? 'system',
       dateCreated,
       dateUpdated: wanted.dateUpdated?.toISOString() ?? dateCreated,
@@ -102,7 +108,7 @@ export class Conversations {
       activeDate: isWoken || changes.timers !== undefined ? now : old.activeDate,
       messagingServiceSid:
         changes.messagingServiceSid === undefined ? old.messagingServiceSid : changes.messagingServiceSid,
-      email: changes.email === undefined ? old.email : changes.email,
+      email: changedEmail(old.email, changes.email),
       dateCreated: changes.dateCreated?.toISOString() ?? old.dateCreated,
       dateUpdated: changes.dateUpdated?.toISOString() ?? now,
     };
@@ -151,4 +157,10 @@ export class Conversations {
     const taken = this.#byUniqueName.get(uniqueName);
     if (taken !== undefined && taken !== ownSid) throw uniqueNameTaken();
   }
+}
+
+/** What is not named of a binding stays. */
+function changedEmail(old: EmailBinding | null, change: ConversationChanges['email']): EmailBinding | null {
+  if (change === undefined) return old;
+  return change === null ? null : {address: null, name: null, ...old, ...change};
 }

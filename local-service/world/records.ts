@@ -91,7 +91,7 @@ export interface NewConversation {
   readonly state?: ConversationState | undefined;
   readonly timers?: Partial<StateTimers> | undefined;
   readonly messagingServiceSid?: string | null | undefined;
-  readonly email?: EmailBinding | null | undefined;
+  readonly email?: Partial<EmailBinding> | null | undefined;
   readonly dateCreated?: Date | undefined;
   readonly dateUpdated?: Date | undefined;
 }
@@ -106,7 +106,7 @@ export interface ConversationChanges {
   /** They start anew; a timer that is not named stays. */
   readonly timers?: Partial<StateTimers> | undefined;
   readonly messagingServiceSid?: string | null | undefined;
-  readonly email?: EmailBinding | null | undefined;
+  readonly email?: Partial<EmailBinding> | null | undefined;
   readonly dateCreated?: Date | undefined;
   readonly dateUpdated?: Date | undefined;
 }

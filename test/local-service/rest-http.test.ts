@@ -101,6 +101,30 @@ describe('the REST API over plain HTTP', () => {
     assert.equal((await call('GET', '/v1/Conversations/hasOwnProperty')).status, 404);
   });
 
+  it('takes only dates that sort as their texts do', async () => {
+    const make = (date: string) =>
+      call('POST', '/v1/Conversations', {body: new URLSearchParams({DateCreated: date})});
+    for (const date of ['', '1', '2020', 'now', '2020-13-01', '+275760-09-13', '-000001-01-01']) {
+      assert.deepEqual(await refusal(await make(date)), [400, 20001], date);
+    }
+    const made = (await (await make('2020-02-03T04:05:06+01:00')).json()) as {date_created: string};
+    assert.equal(made.date_created, '2020-02-03T03:05:06Z');
+  });
+
+  it('keeps that part of the e-mail binding which is not named', async () => {
+    const post = async (path: string, form: Record<string, string>) =>
+      (await (await call('POST', path, {body: new URLSearchParams(form)})).json()) as {
+        sid: string;
+        bindings: object;
+      };
+    const names = {address: 'Bindings.Email.Address', name: 'Bindings.Email.Name'};
+    const {sid} = await post('/v1/Conversations', {[names.address]: 'quay@example.com'});
+    const named = await post(`/v1/Conversations/${sid}`, {[names.name]: 'Quay'});
+    assert.deepEqual(named.bindings, {email: {address: 'quay@example.com', name: 'Quay'}});
+    const cleared = await post(`/v1/Conversations/${sid}`, {[names.name]: ''});
+    assert.deepEqual(cleared.bindings, {email: {address: 'quay@example.com', name: null}});
+  });
+
   it('deletes a service with clients and half-sent requests in it', async () => {
     const form = {body: new URLSearchParams({FriendlyName: 'Gone soon'})};
     const {sid} = (await (await call('POST', '/v1/Services', form)).json()) as {sid: string};
