@@ -92,6 +92,9 @@ describe('conversations', () => {
       await conversation.updateAttributes(value);
       const {conversation: seen} = await updated;
       assert.deepEqual(seen.attributes, value);
+      // The SDK knows its own change when its subscription brings it, which may not be established yet.
+      const text = JSON.stringify(value);
+      await until('the sender knows too', () => JSON.stringify(conversation.attributes) === text);
       assert.deepEqual(await conversation.getAttributes(), value);
     }
   });
