@@ -3,7 +3,8 @@ import type {Tenant} from '../tenant.js';
 import type {Actor} from '../world/actor.js';
 import type {Conversation} from '../world/records.js';
 import {newSid} from '../world/sids.js';
-import type {AutoCreation} from './address-configuration.js';
+import type {AddressConfiguration, AutoCreation} from './address-configuration.js';
+import {isAddress} from './is-address.js';
 
 /**
  * The service with the open conversation in which somebody writes to an address of ours. Where there is none, it is
@@ -18,8 +19,9 @@ export function conversationHost(
   address: string,
   proxyAddress: string,
 ): Tenant | undefined {
-  const creation = account.addresses.find(proxyAddress)?.autoCreation;
-  if (creation?.enabled !== true) return undefined;
+  const ours = account.addresses.all().find((other) => other.address === proxyAddress);
+  if (ours === undefined || !ours.autoCreation.enabled || !mayWrite(address, ours)) return undefined;
+  const {autoCreation: creation} = ours;
   const {conversationServiceSid: sid} = creation;
   // A service that was deleted since makes none.
   const tenant = sid === null ? account.defaultTenant : account.find(sid);
@@ -34,6 +36,12 @@ export function conversationHost(
     world.addParticipant(conversation.sid, {messagingBinding: {address, proxyAddress}});
   });
   return tenant;
+}
+
+/** Only another address of the same network reaches one of ours. */
+function mayWrite(address: string, ours: AddressConfiguration): boolean {
+  const type = address.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
+  return isAddress(address) && address !== ours.address && type === ours.type;
 }
 
 /** The new conversation tells the configured hook of what happens in it, from the participant on. */

@@ -1,8 +1,8 @@
 import type {AddressConfiguration, AutoCreation} from '../addresses/address-configuration.js';
+import {isAddress} from '../addresses/is-address.js';
 import {badRequest} from '../service-error.js';
 import {oneOf} from '../checked-input.js';
 import {booleanField, indexField, requiredField, textField} from './form-fields.js';
-import {isAddress} from './participant-fields.js';
 import {toRestDate} from './resources.js';
 import type {RestCall, RestOperation} from './rest-operation.js';
 import {toPage} from './rest-page.js';

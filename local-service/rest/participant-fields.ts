@@ -1,3 +1,4 @@
+import {isAddress} from '../addresses/is-address.js';
 import {
   addressEmpty,
   addressInvalid,
@@ -42,11 +43,6 @@ export function checkedPeer({identity, address, proxyAddress, projectedAddress}:
 export function checkProxyAddress(proxyAddress: string | undefined): void {
   if (proxyAddress === undefined || isAddress(proxyAddress) || isEmail(proxyAddress)) return;
   throw proxyAddressInvalid();
-}
-
-/** A telephone number in E.164, of SMS or WhatsApp. A short one will do: nothing is ever sent to it. */
-export function isAddress(text: string): boolean {
-  return /^(whatsapp:)?\+\d{3,15}$/.test(text);
 }
 
 function isEmail(text: string): boolean {

@@ -1,6 +1,7 @@
+import {isAddress} from '../addresses/is-address.js';
 import {addressInvalid} from '../service-error.js';
 import {attributesField, dateField, horizonField, textField} from './form-fields.js';
-import {checkProxyAddress, isAddress} from './participant-fields.js';
+import {checkProxyAddress} from './participant-fields.js';
 import {toParticipantResource} from './resources.js';
 import type {RestOperation} from './rest-operation.js';
 
@@ -23,9 +24,18 @@ export const updateParticipant: RestOperation = (call) => {
   };
   const horizon = horizonField(form);
   const readAt = dateField(form, 'LastReadTimestamp');
-  const {sid, lastReadMessageIndex} = world.updateParticipant(conversation, sidOrIdentity, changes);
+  const old = world.room(conversation).participant(sidOrIdentity);
+  // Reading on is one change, not two.
+  const isChanged = (horizon === undefined && readAt === undefined) || Object.values(changes).some(isGiven);
+  const {sid, lastReadMessageIndex} = isChanged
+    ? world.updateParticipant(conversation, old.sid, changes)
+    : old;
   if (horizon !== undefined || readAt !== undefined) {
     world.setReadHorizon(conversation, sid, horizon === undefined ? lastReadMessageIndex : horizon, readAt);
   }
   return {status: 200, body: toParticipantResource(call, world.room(conversation).participant(sid))};
 };
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined;
+}
