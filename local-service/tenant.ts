@@ -37,6 +37,7 @@ export class Tenant {
   readonly pusher: Pusher;
   readonly farEnd: FarEnd;
   readonly #dataSet: string;
+  #isClosed = false;
 
   constructor(
     sid: string,
@@ -49,6 +50,9 @@ export class Tenant {
     this.storage = storage;
     this.connections = new Connections((identity, online) => this.#showPresence(identity, online));
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
+    this.world.onEvent((event) => {
+      if (event.type === 'userRemoved') this.#sendAway(event.user.identity);
+    });
     this.webhooks = new Webhooks(accountWebhooks, sid, storage, this.world, clock);
     this.#stateChanger = new StateChanger(this.world, clock);
     this.pusher = new Pusher(storage, this.world, clock);
@@ -69,14 +73,25 @@ export class Tenant {
     return createHmac('sha256', this.#dataSet).update(purpose).digest();
   }
 
+  /** Whether the service is deleted, or stopped. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Cuts its clients, ends what runs by itself, and lets go of the data. */
   close(): void {
+    this.#isClosed = true;
     // Now, not when their sockets get round to it: that they are gone is the last thing written.
     this.connections.close();
     this.#stateChanger.stop();
     this.farEnd.stop();
     this.world.library.files.close();
     this.storage.close();
+  }
+
+  /** After all that was to be told, such as which conversations are gone. */
+  #sendAway(identity: string): void {
+    for (const connection of this.connections.of(identity)) connection.close(308);
   }
 
   /** A socket that ends has nobody to tell that its end could not be written. */

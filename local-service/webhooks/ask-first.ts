@@ -1,4 +1,5 @@
 import type {JsonRecord} from '../json.js';
+import {unknownResource} from '../service-error.js';
 import type {Tenant} from '../tenant.js';
 import type {Actor} from '../world/actor.js';
 import type {World} from '../world/world.js';
@@ -52,6 +53,7 @@ export function askFirst<C extends Askable, R>(
     // The hook is asked at once; only what follows from its answer waits for its turn.
     const [verdict] = await Promise.all([asked, waiting?.catch(() => undefined)]);
     if (verdict?.kind === 'refuse') throw refusedByHook();
+    if (tenant.isClosed) throw unknownResource();
     const changed = verdict === undefined ? call : hook.change(call, verdict.changes);
     return tenant.world.act(actor, () => run(changed));
   })();

@@ -118,6 +118,33 @@ describe('what a back end changes reaches the genuine SDK live:', () => {
     assert.equal((await updated).user.friendlyName, 'Cleo');
   });
 
+  it('how far somebody has read, as one change', async () => {
+    let told = 0;
+    const stop = stage.service.world.onEvent(({type}) => (told += Number(type === 'participantUpdated')));
+    const {index} = await v1.conversations(sid).messages.create({body: 'To be read'});
+    const updated = changed('lastReadMessageIndex');
+    await v1.conversations(sid).participants('ana').update({lastReadMessageIndex: index});
+    await updated;
+    stop();
+    assert.equal(told, 1);
+  });
+
+  it('being deleted, and thereby in no conversation any more', async () => {
+    await v1.conversations(sid).participants.create({identity: 'zoe'});
+    const zoe = await stage.client('zoe');
+    const own = await within('zoe has it', zoe.getConversationBySid(sid));
+    await within('it is open', Promise.all([own.getMessages(1), own.getParticipants(), zoe.getUser('ana')]));
+    // All of its subscriptions are there when one of the last to be asked for is heard of.
+    const heard = nextEvent<Message>(zoe, 'messageAdded');
+    await v1.conversations(sid).messages.create({body: 'Farewell'});
+    await heard;
+    const left = nextEvent<Conversation>(zoe, 'conversationLeft');
+    const cut = nextEvent<string>(zoe, 'connectionStateChanged', (state) => state !== 'connected');
+    await v1.users('zoe').remove();
+    assert.equal((await left).sid, sid);
+    await cut;
+  });
+
   it('being in a conversation that was made with oneself in it, and its end', async () => {
     const joined = nextEvent<Conversation>(ana, 'conversationJoined');
     const made = await v1.conversationWithParticipants.create({
@@ -134,13 +161,5 @@ describe('what a back end changes reaches the genuine SDK live:', () => {
     const removed = nextEvent<Conversation>(ana, 'conversationRemoved', (gone) => gone.sid === sid);
     await v1.conversations(sid).remove();
     await removed;
-  });
-
-  it('being deleted', async () => {
-    const dana = await stage.client('dana');
-    await dana.getSubscribedConversations();
-    const gone = nextEvent<string>(dana, 'connectionStateChanged', (state) => state !== 'connected');
-    await v1.users('dana').remove();
-    await gone;
   });
 });

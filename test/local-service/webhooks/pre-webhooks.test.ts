@@ -27,6 +27,19 @@ describe('pre-action webhooks of a back end’s requests', () => {
   afterEach(() => service.stop());
   after(() => receiver.stop());
 
+  it('leave nothing to do once the service is gone', async () => {
+    const {v1} = twilioHelper(service).conversations;
+    const {sid} = await v1.services.create({friendlyName: 'Gone soon'});
+    const gone = v1.services(sid);
+    let answer = (): void => undefined;
+    receiver.answer = (_request, response) => (answer = () => void response.end());
+    const creation = gone.conversations.create({friendlyName: 'late', ...asked});
+    await receiver.seen(1);
+    await gone.remove();
+    answer();
+    assert.deepEqual(await refusalOfHelper(creation), [404, 20404]);
+  });
+
   it('are asked before every change, and only when the request says so', async () => {
     const conversation = await conversations.create({friendlyName: 'one', ...asked});
     // The helper 6.2.0 forgets the sid of what it has just made, so everything is asked for anew.
