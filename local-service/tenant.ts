@@ -31,7 +31,7 @@ export class Tenant {
   readonly connections: Connections;
   readonly world: World;
   /** Changes that clients asked for, so that one asked for twice is made once. */
-  readonly outcomes = new OutcomeMemory();
+  readonly outcomes: OutcomeMemory;
   readonly webhooks: Webhooks;
   readonly #stateChanger: StateChanger;
   readonly pusher: Pusher;
@@ -48,6 +48,7 @@ export class Tenant {
   ) {
     this.sid = sid;
     this.storage = storage;
+    this.outcomes = new OutcomeMemory(storage.table('outcome'));
     this.connections = new Connections((identity, online) => this.#showPresence(identity, online));
     this.world = new World(clock, (identity, push) => this.connections.push(identity, push), storage);
     this.world.onEvent((event) => {

@@ -26,6 +26,8 @@ export function notification(messageType: MessageType, content: object): Notific
 /** Where pushes go: a live connection. */
 export interface Subscriber {
   readonly identity: string;
+  /** False once it has ended: it must not be subscribed to anything any more. */
+  readonly isOpen: boolean;
   /** What it hears; kept by the objects themselves, so that it can be undone when the connection ends. */
   readonly subscriptions: Set<{unsubscribe(subscriber: Subscriber): void}>;
   /** Must not throw, and must keep the order of calls. */

@@ -62,6 +62,7 @@ export abstract class SyncObject {
   /** Lets a subscriber hear every later event. Without effect when it already does. */
   subscribe(subscriber: Subscriber): void {
     this.#firstReads.delete(subscriber);
+    if (!subscriber.isOpen) return;
     this.#subscribers.add(subscriber);
     subscriber.subscriptions.add(this);
   }

@@ -1,7 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {STATUS_CODES} from 'node:http';
 import {WebSocket, type RawData} from 'ws';
-import type {Account} from '../account.js';
 import type {Reply} from '../api/operation.js';
 import type {FaultPlan} from '../faults/fault-plan.js';
 import type {FaultCourse} from '../faults/fault-rule.js';
@@ -9,27 +8,23 @@ import {wait} from '../faults/wait.js';
 import type {SocketOrigin} from '../http/server.js';
 import {ServiceError} from '../service-error.js';
 import type {Notification, Subscriber} from '../sync/notification.js';
-import type {ExpiredTokens} from '../token/expired-tokens.js';
-import {TokenError, verifyToken} from '../token/verify-token.js';
+import {TokenError} from '../token/verify-token.js';
 import type {Tenant} from '../tenant.js';
-import type {Clock} from '../world/clock.js';
 import {closeFrame, expiryWarning, pingFrame, refusedReply, type OutgoingFrame} from './control-frames.js';
 import {faultEventOf} from './fault-event-of.js';
 import {decodeFrame, encodeFrame, type Frame} from './frame.js';
 import {Heartbeat} from './heartbeat.js';
 import {Inbox} from './inbox.js';
 import {Outgoing} from './outgoing.js';
+import {proveIdentity, type Proof, type TokenJudges} from './prove-identity.js';
 import {runThroughFaults, type Acknowledge, type FaultyWire, type Request} from './run-through-faults.js';
 import {TokenTimers} from './token-timers.js';
 import type {UpstreamRouter} from './upstream-router.js';
 
 /** What all connections of a service share. */
-export interface ConnectionContext {
-  readonly account: Account;
-  readonly clock: Clock;
+export interface ConnectionContext extends TokenJudges {
   readonly router: UpstreamRouter;
   readonly faults: FaultPlan;
-  readonly expiredTokens: ExpiredTokens;
   /** What becomes of a connection whose token expired; see `LocalServiceOptions`. */
   readonly expiry: 'close' | 'drop';
 }
@@ -52,10 +47,8 @@ export class Connection implements Subscriber, FaultyWire {
   readonly #cancelInitTimeout: () => void;
   readonly #inbox: Inbox;
   readonly #outgoing: Outgoing;
-  #identity = '';
-  #tenant: Tenant | undefined;
-  /** The one that was good last. */
-  #token = '';
+  /** By the token that was good last. */
+  #proof: Proof | undefined;
   #bytesPerSecond: number | undefined;
   #isOpen = true;
 
@@ -79,13 +72,17 @@ export class Connection implements Subscriber, FaultyWire {
 
   /** Empty until the client has shown a good token. */
   get identity(): string {
-    return this.#identity;
+    return this.#proof?.identity ?? '';
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** The service that the token is for. There is none before a good token, and no request either. */
   get tenant(): Tenant {
-    if (this.#tenant === undefined) throw new Error('The connection has no service yet');
-    return this.#tenant;
+    if (this.#proof === undefined) throw new Error('The connection has no service yet');
+    return this.#proof.tenant;
   }
 
   notify({frame}: Notification): void {
@@ -126,7 +123,7 @@ export class Connection implements Subscriber, FaultyWire {
 
   /** Acts as if the token had come to its end just now. It is not taken again. */
   expireToken(): void {
-    this.#context.expiredTokens.add(this.#token);
+    if (this.#proof !== undefined) this.#context.expiredTokens.add(this.#proof.token);
     if (this.#context.expiry === 'drop') this.drop();
     else this.close(410);
   }
@@ -160,7 +157,7 @@ export class Connection implements Subscriber, FaultyWire {
     if (method === 'init' || method === 'update') return this.#run(frame, () => this.#authenticate(frame));
     if (method === 'close') return this.#socket.close(1000);
     if (method === 'reply' || method === 'telemetry.v1') return;
-    if (this.#identity === '') return this.#socket.close(PROTOCOL_ERROR);
+    if (this.#proof === undefined) return this.#socket.close(PROTOCOL_ERROR);
     if (method === 'message') return this.#run(frame, () => this.#answer(frame));
     // Push contexts: the kinds of push are settled at `init` already.
     this.#reply(frame, ok);
@@ -169,7 +166,7 @@ export class Connection implements Subscriber, FaultyWire {
   /** Carries out what a frame asks for, under what is to go wrong with it. */
   #run(frame: Frame, perform: () => Acknowledge | Promise<Acknowledge>): Promise<void> | void {
     const {faults, clock} = this.#context;
-    const course = faults.isEmpty ? undefined : faults.courseOf(faultEventOf(frame, this.#identity));
+    const course = faults.isEmpty ? undefined : faults.courseOf(faultEventOf(frame, this.identity));
     if (course !== undefined) {
       const refuse = (refusal: FaultRefusal) => this.#refuse(frame, refusal);
       return runThroughFaults(course, {perform, refuse}, this, clock);
@@ -192,34 +189,24 @@ export class Connection implements Subscriber, FaultyWire {
   }
 
   async #authenticate(frame: Frame): Promise<Acknowledge> {
-    const {account, clock, expiredTokens} = this.#context;
     const isUpdate = frame.header['method'] === 'update';
     // There is nothing to renew yet, and a client of ours never says so.
-    if (isUpdate && this.#identity === '') return () => this.#socket.close(PROTOCOL_ERROR);
-    const given = frame.header['token'];
-    let identity: string;
-    let tenant: Tenant;
+    if (isUpdate && this.#proof === undefined) return () => this.#socket.close(PROTOCOL_ERROR);
+    let proof: Proof;
     try {
-      const isService = (sid: string) => account.find(sid) !== undefined;
-      const token = await verifyToken(given, account.credentials, clock.now(), isService);
-      if (expiredTokens.has(given as string)) throw new TokenError('Access Token expired', 20104);
-      ({identity} = token);
-      tenant = account.tenant(token.serviceSid);
-      const isSame = identity === this.#identity && tenant === this.#tenant;
-      if (this.#identity !== '' && !isSame) throw new TokenError('Identity changed', 20106);
-      if (!this.#isOpen) return () => undefined;
-      this.#watch(token.expiresAt);
+      proof = await proveIdentity(frame.header['token'], this.#context, this.#proof);
     } catch (error) {
       const refusal = error instanceof TokenError ? error : new TokenError('Invalid Access Token', 20101);
       const {status: code, message: description, code: errorCode} = refusal;
       return () => this.#sendFrame(refusedReply(frame.header['id'], {code, description, errorCode}));
     }
-    this.#token = given as string;
+    if (!this.#isOpen) return () => undefined;
+    this.#watch(proof.expiresAt);
+    const isNew = this.#proof === undefined;
+    this.#proof = proof;
     if (isUpdate) return (onSent) => this.#reply(frame, ok, {}, undefined, onSent);
     this.#cancelInitTimeout();
-    const isNew = this.#identity === '';
-    this.#identity = identity;
-    this.#tenant = tenant;
+    const {identity, tenant} = proof;
     return (onSent) => {
       this.#reply(
         frame,
@@ -287,7 +274,7 @@ export class Connection implements Subscriber, FaultyWire {
     this.#heartbeat.stop();
     this.#outgoing.end();
     for (const object of this.subscriptions) object.unsubscribe(this);
-    this.#tenant?.connections.remove(this);
+    this.#proof?.tenant.connections.remove(this);
   }
 }
 

@@ -29,11 +29,21 @@ export class UpstreamRouter {
       this.#writeRates.count({tenant, identity, ...request});
       const {mutationId} = request;
       if (mutationId === undefined) return this.#answer(request, connection);
-      return connection.tenant.outcomes.once(`${connection.identity}\n${mutationId}`, () =>
-        this.#answer(request, connection),
-      );
+      return this.#answerOnce(`${identity}\n${mutationId}`, request, connection);
     } catch (error) {
       return toRefusal(error);
+    }
+  }
+
+  /** A change and the memory that it was made are one: after a sudden end both are there, or neither. */
+  #answerOnce(key: string, request: UpstreamRequest, connection: Connection): Reply | Promise<Reply> {
+    const {identity, tenant} = connection;
+    const {outcomes, world} = tenant;
+    try {
+      return world.act(actorOf(identity), () => outcomes.once(key, () => this.#answer(request, connection)));
+    } catch (error) {
+      outcomes.forget(key);
+      throw error;
     }
   }
 
@@ -44,7 +54,7 @@ export class UpstreamRouter {
       const {handler, params} = match;
       const {identity, httpUrl, tenant} = connection;
       const [{world}, {query, body}] = [tenant, request];
-      const actor: Actor = {source: 'SDK', identity, webhooks: true};
+      const actor = actorOf(identity);
       const call: Call = {
         world,
         identity,
@@ -62,6 +72,10 @@ export class UpstreamRouter {
       return toRefusal(error);
     }
   }
+}
+
+function actorOf(identity: string): Actor {
+  return {source: 'SDK', identity, webhooks: true};
 }
 
 function toRefusal(error: unknown): Reply {

@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {once} from 'node:events';
 import {WebSocket} from 'ws';
 import {signLocalToken, type LocalCredentials} from '../../local-service/index.js';
@@ -51,7 +52,9 @@ export class WireClient {
 
   /** Sends a tunnelled request and waits for its answer. */
   request(method: string, path: string, body?: object, params: object = {}): Promise<WireReply> {
-    const http_request = {host: 'a', method, path, params, headers: {}};
+    // As the SDK does, so that the service has to remember each change.
+    const headers = method === 'GET' ? {} : {'X-Twilio-Mutation-Id': randomUUID()};
+    const http_request = {host: 'a', method, path, params, headers};
     return this.#exchange({method: 'message', http_request, payload_type: 'application/json'}, body);
   }
 

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import {createLocalService, type LocalService} from '../../local-service/index.js';
+import {RawClient} from './support/raw-client.js';
 
 describe('a service with a data folder', () => {
   let data: string;
@@ -87,6 +88,27 @@ describe('a service with a data folder', () => {
   it('refuses a folder that another service uses', async () => {
     await start();
     await assert.rejects(start(), /another service uses this folder/);
+  });
+
+  it('makes a change that is asked for again after a restart no second time', async () => {
+    const first = await start();
+    const {sid} = first.world.createConversation();
+    first.world.addParticipant(sid, {identity: 'ana'});
+    const send = async (service: LocalService) => {
+      const client = await RawClient.connect(service, 'ana');
+      const headers = {'X-Twilio-Mutation-Id': 'the-same'};
+      const reply = await client.request('POST', `/v2/Conversations/${sid}/Messages`, {
+        headers,
+        body: {body: 'x'},
+      });
+      client.close();
+      return reply;
+    };
+    const reply = await send(first);
+    await first.stop();
+    const second = await start();
+    assert.deepEqual(await send(second), reply);
+    assert.equal(second.world.messages(sid).length, 1);
   });
 
   it('rolls nothing back of what was done before a refusal', async () => {

@@ -20,6 +20,7 @@ function mapOf(...keys: string[]): SyncMap {
 
 class Listener implements Subscriber {
   readonly identity = 'ana';
+  readonly isOpen = true;
   readonly subscriptions: Subscriber['subscriptions'] = new Set();
   readonly events: {type: string; id: number; key: unknown}[] = [];
 
