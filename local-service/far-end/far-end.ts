@@ -1,4 +1,4 @@
-import {badRequest, unknownAddress} from '../service-error.js';
+import {badRequest, receiptNotFound, unknownAddress} from '../service-error.js';
 import type {Storage} from '../storage/storage.js';
 import type {Actor} from '../world/actor.js';
 import type {Clock} from '../world/clock.js';
@@ -108,7 +108,7 @@ export class FarEnd {
    */
   advance(messageSid: string, address: string, change: ReceiptChange): Receipt {
     const receipt = this.#world.receiptsTo(address).find((other) => other.messageSid === messageSid);
-    if (receipt === undefined) throw unknownAddress(messageSid, address);
+    if (receipt === undefined) throw receiptNotFound();
     return this.#update(receipt, change);
   }
 

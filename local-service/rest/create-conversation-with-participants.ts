@@ -1,7 +1,7 @@
 import {attributesIn} from '../api/attributes-in.js';
 import {asRecord, parseJson, textIn, type JsonRecord} from '../json.js';
 import {badRequest} from '../service-error.js';
-import type {NewParticipant} from '../world/records.js';
+import type {Conversation, NewParticipant} from '../world/records.js';
 import {conversationFields} from './conversation-fields.js';
 import {checkedPeer} from './participant-fields.js';
 import {toConversationResource} from './resources.js';
@@ -16,14 +16,20 @@ export const createConversationWithParticipants: RestOperation = (call) => {
   const texts = form.getAll('Participant');
   if (texts.length > MAX_PARTICIPANTS) throw badRequest('There are more than 10 participants');
   const participants = texts.map(toNewParticipant);
-  const {sid} = world.createConversation(conversationFields(form));
-  try {
-    for (const participant of participants) world.addParticipant(sid, participant);
-  } catch (error) {
-    world.deleteConversation(sid);
-    throw error;
-  }
-  return {status: 202, body: toConversationResource(call, world.room(sid).record)};
+  const strangers = participants.flatMap(({identity}) =>
+    identity === undefined || world.user(identity) !== undefined ? [] : identity,
+  );
+  let made: Conversation | undefined;
+  const create = () => {
+    made = world.createConversation(conversationFields(form));
+    for (const participant of participants) world.addParticipant(made.sid, participant);
+    return world.room(made.sid).record;
+  };
+  const undo = () => {
+    if (made !== undefined) world.deleteConversation(made.sid);
+    for (const identity of strangers) if (world.user(identity) !== undefined) world.deleteUser(identity);
+  };
+  return {status: 202, body: toConversationResource(call, world.attempt(create, undo))};
 };
 
 function toNewParticipant(text: string): NewParticipant {

@@ -1,7 +1,7 @@
 import type {World} from '../world/world.js';
 
 /** Methods of the world that change it, by the verb their names begin with. */
-const CHANGING = /^(?:act|add|create|delete|put|remove|set|start|update)(?=[A-Z]|$)/;
+const CHANGING = /^(?:act|add|attempt|create|delete|put|remove|set|start|update)(?=[A-Z]|$)/;
 
 /** Thrown by a rehearsed change: until here nothing was refused. */
 class ChangeReached extends Error {}

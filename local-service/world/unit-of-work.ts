@@ -40,6 +40,19 @@ export class UnitOfWork {
     }
   }
 
+  /** Runs changes within a run. When one is refused they are undone, and nobody hears of any, nor of the undoing. */
+  attempt<T>(change: () => T, undo: () => void): T {
+    const [pushes, events] = [this.#pushes.length, this.#events.length];
+    try {
+      return change();
+    } catch (error) {
+      undo();
+      this.#pushes.length = pushes;
+      this.#events.length = events;
+      throw error;
+    }
+  }
+
   publish(subscribers: readonly Subscriber[], push: Notification): void {
     this.#pushes.push([subscribers, push]);
     if (!this.#isRunning) this.#tell();

@@ -82,6 +82,11 @@ export class World {
     return this.#work.run(actor, change);
   }
 
+  /** @internal Runs changes that are undone, without a word to anyone, when one of them is refused. */
+  attempt<T>(change: () => T, undo: () => void): T {
+    return this.#change(() => this.#work.attempt(change, undo));
+  }
+
   /** Hears of every change after it is safe; whoever throws at one is warned of. @returns What ends it. */
   onEvent(listener: (event: WorldEvent) => void): () => void {
     return this.#work.listen(listener);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {createLocalService, type LocalService} from '../../local-service/index.js';
+import {RawClient} from './support/raw-client.js';
 
 describe('the REST API over plain HTTP', () => {
   let service: LocalService;
@@ -123,6 +124,29 @@ describe('the REST API over plain HTTP', () => {
     assert.deepEqual(named.bindings, {email: {address: 'quay@example.com', name: 'Quay'}});
     const cleared = await post(`/v1/Conversations/${sid}`, {[names.name]: ''});
     assert.deepEqual(cleared.bindings, {email: {address: 'quay@example.com', name: null}});
+  });
+
+  it('tells nobody of a conversation that was refused with its participants', async () => {
+    const ana = await RawClient.connect(service, 'ana');
+    const {world} = service;
+    const told: string[] = [];
+    const stop = world.onEvent(({type}) => told.push(type));
+    await ana.subscribe({sid: world.userEntry('ana').conversations.sid, type: 'map', last: null});
+    const before = ana.frames.length;
+    const form = ['ana', 'newcomer', 'newcomer'].map((identity) => [
+      'Participant',
+      JSON.stringify({identity}),
+    ]);
+    const body = new URLSearchParams(form);
+    assert.deepEqual(
+      await refusal(await call('POST', '/v1/ConversationWithParticipants', {body})),
+      [409, 50433],
+    );
+    stop();
+    assert.deepEqual([told, world.user('newcomer')], [[], undefined]);
+    // What came before the answer to this is all that was pushed.
+    await ana.request('GET', '/v2/Users/ana');
+    assert.equal(ana.frames.length, before + 1);
   });
 
   it('deletes a service with clients and half-sent requests in it', async () => {

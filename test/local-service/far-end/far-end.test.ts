@@ -143,13 +143,13 @@ describe('the far end', () => {
     );
     assert.deepEqual(
       refusal(() => farEnd.deliver(message, '+1')),
-      [404, 20404],
+      [404, 50500],
     );
     assert.deepEqual(events, ['sent', 'delivered']);
     world.removeMessage(sid, message);
     assert.deepEqual(
       refusal(() => farEnd.read(message, phone)),
-      [404, 20404],
+      [404, 50500],
     );
   });
 
