@@ -2,3 +2,7 @@
 export function isAddress(text: string): boolean {
   return /^(whatsapp:)?\+\d{3,15}$/.test(text);
 }
+
+export function isEmail(text: string): boolean {
+  return text.length <= 256 && /^[^\s@]+@[^\s@]+$/.test(text);
+}

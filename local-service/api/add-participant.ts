@@ -1,6 +1,7 @@
+import {isAddress, isEmail} from '../addresses/is-address.js';
 import {oneOf} from '../checked-input.js';
 import {asRecord} from '../json.js';
-import {badRequest} from '../service-error.js';
+import {addressInvalid, badRequest, proxyAddressInvalid} from '../service-error.js';
 import {attributesIn} from './attributes-in.js';
 import {bodyText} from './body-text.js';
 import type {Operation} from './operation.js';
@@ -22,13 +23,20 @@ export const addParticipant: Operation = (call) => {
   const binding = asRecord(body['messaging_binding']);
   const address = bodyText(binding, 'address');
   if (!address) throw badRequest('Identity or messaging binding is required');
+  const proxyAddress = bodyText(binding, 'proxy_address');
+  if (!isReachable(address)) throw addressInvalid();
+  if (proxyAddress && !isReachable(proxyAddress)) throw proxyAddressInvalid();
   const level = bodyText(binding, 'level');
   const messagingBinding = {
     address,
-    proxyAddress: bodyText(binding, 'proxy_address'),
+    proxyAddress,
     name: bodyText(binding, 'name'),
     level: level === undefined ? undefined : oneOf(level, 'level', ['to', 'cc']),
   };
   const participant = world.addParticipant(sid, {messagingBinding, attributes});
   return {status: 201, body: toParticipantReply(participant)};
 };
+
+function isReachable(address: string): boolean {
+  return isAddress(address) || isEmail(address);
+}

@@ -1,4 +1,4 @@
-import {isAddress} from '../addresses/is-address.js';
+import {isAddress, isEmail} from '../addresses/is-address.js';
 import {
   addressEmpty,
   addressInvalid,
@@ -43,8 +43,4 @@ export function checkedPeer({identity, address, proxyAddress, projectedAddress}:
 export function checkProxyAddress(proxyAddress: string | undefined): void {
   if (proxyAddress === undefined || isAddress(proxyAddress) || isEmail(proxyAddress)) return;
   throw proxyAddressInvalid();
-}
-
-function isEmail(text: string): boolean {
-  return text.length <= 256 && /^[^\s@]+@[^\s@]+$/.test(text);
 }

@@ -37,6 +37,15 @@ describe('limits', () => {
     }
   });
 
+  it('of an address are what a network can reach', async () => {
+    for (const address of ['ben', '@', 'ben@', '+15550100\n', 'tel:+15550100']) {
+      const wrong = {messaging_binding: {address, proxy_address: '+15550199'}};
+      assert.deepEqual(await post(`${room()}/Participants`, wrong), [400, 50407], address);
+      const ours = {messaging_binding: {address: '+15550100', proxy_address: address}};
+      assert.deepEqual(await post(`${room()}/Participants`, ours), [400, 50408], address);
+    }
+  });
+
   it('of a name are in characters, however many bytes they have', async () => {
     const longest = '🙂'.repeat(256);
     assert.deepEqual(await post(room(), {friendly_name: longest}), [200, undefined]);
@@ -67,7 +76,7 @@ describe('limits', () => {
     assert.deepEqual(await add({identity: ''}), [400, 50204]);
     assert.deepEqual(await add({identity: `US${'0'.repeat(32)}`}), [400, 50206]);
     assert.deepEqual(await add({identity: 'x\ud800'}), [400, 20001]);
-    assert.deepEqual(await add({messaging_binding: {address: 'x'.repeat(257)}}), [400, 20001]);
+    assert.deepEqual(await add({messaging_binding: {address: 'x'.repeat(257)}}), [400, 50407]);
     assert.deepEqual(await post(`${room()}/Messages`, {subject: 'x'.repeat(257)}), [400, 20001]);
   });
 
