@@ -3,5 +3,7 @@
  * is no longer true fails the suite.
  */
 export const notCovered: Readonly<Record<string, string>> = {
+  'EmailRecipientDescriptor#type':
+    'specs/delivery.test.ts reads it, but its class defines it where a reader cannot be seen',
   UnknownRecipientDescriptor: 'there are no recipients but those of e-mails',
 };
