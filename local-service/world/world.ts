@@ -5,7 +5,6 @@ import {MediaLibrary} from '../media/media-library.js';
 import type {MediaRecord, NewMedia} from '../media/media-record.js';
 import {MemoryStorage} from '../storage/memory-storage.js';
 import type {Page, PageQuery, Storage} from '../storage/storage.js';
-import {notification} from '../sync/notification.js';
 import {roleInUse} from '../service-error.js';
 import {SyncStore} from '../sync/sync-store.js';
 import type {Actor} from './actor.js';
@@ -20,13 +19,11 @@ import {RoleBook, type NewRole} from './role-book.js';
 import type {Permission, Role} from './roles.js';
 import type {Room} from './room.js';
 import {SettingsKeeper, type ServiceSettings, type ServiceSettingsChanges} from './service-settings.js';
+import {tellOfTyping} from './typing.js';
 import {UnitOfWork} from './unit-of-work.js';
 import {Users, type UserEntry} from './users.js';
 import type {WorldContext} from './world-context.js';
 import type {WorldEvent} from './world-event.js';
-
-/** What a receiver is told: the five seconds a typer stays silent, and one for the way. */
-const TYPING_TIMEOUT_S = 6;
 
 /**
  * The state of the service, and the only way to change it. Everything is synchronous, and connected clients
@@ -47,8 +44,8 @@ export class World {
   readonly #conversations: Conversations;
   readonly #participants: Participants;
   readonly #messages: Messages;
-  #defaultTimers: () => Partial<records.StateTimers> = () => ({});
   readonly #receipts: Receipts;
+  #defaultTimers: () => Partial<records.StateTimers> = () => ({});
 
   /** @param push - Sends a push to every live connection of an identity. */
   constructor(clock: Clock, push: WorldContext['push'], storage: Storage = new MemoryStorage()) {
@@ -357,18 +354,7 @@ export class World {
 
   /** Shows the other participants, for six seconds, that someone types. There is no way to take it back. */
   startTyping(conversation: string, identity: string): void {
-    const room = this.room(conversation);
-    const typer = room.participant(identity);
-    const push = notification('twilio.ipmsg.typing_indicator', {
-      channel_sid: room.record.sid,
-      identity: typer.identity,
-      participant_sid: typer.sid,
-      typing_timeout: TYPING_TIMEOUT_S,
-    });
-    for (const other of room.participants) {
-      if (other.identity !== null && other.identity !== typer.identity)
-        this.#context.push(other.identity, push);
-    }
+    tellOfTyping(this.room(conversation), identity, this.#context.push);
   }
 
   /** @internal Asked for the timers of each new conversation, where it does not name its own. */
