@@ -14,7 +14,8 @@ const layers = {
   model: [],
   stores: ['model'],
   sdk: ['model'],
-  session: ['stores', 'sdk', 'model'],
+  persistence: ['model'],
+  session: ['stores', 'sdk', 'persistence', 'model'],
   locales: ['localize', 'model'],
   localize: ['locales', 'model'],
   styles: [],
@@ -41,7 +42,7 @@ const boundaries = Object.entries(layers).map(([layer, allowed]) => ({
           ...(layer === 'sdk'
             ? []
             : [{group: ['@twilio/*'], message: 'Only src/sdk knows the SDK.', allowTypeImports: false}]),
-          ...(['model', 'stores', 'sdk', 'session'].includes(layer)
+          ...(['model', 'stores', 'sdk', 'persistence', 'session'].includes(layer)
             ? [{group: ['lit', 'lit/*', '@lit/*'], message: 'Data layers know no DOM and no Lit.'}]
             : []),
         ],

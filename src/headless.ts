@@ -10,7 +10,9 @@ export type {
 } from './model/conversation.js';
 export type {MessageHistory} from './model/history.js';
 export type {ChatMessage, FileMessage, MessageKind, TextMessage, UnknownMessage} from './model/message.js';
-export type {OutboxItem, OutboxState} from './model/outbox-item.js';
+export type {OutboxFile, OutboxItem, OutboxState} from './model/outbox-item.js';
+export type {Draft, KeptFile, PersistenceMode} from './model/persistence.js';
+export type {SendExtras} from './model/send-extras.js';
 export type {Participant} from './model/participant.js';
 export type {ReadHorizons} from './model/read-horizons.js';
 export type {SessionPhase, SessionState} from './model/session-state.js';

@@ -63,7 +63,7 @@ export class ChatComposer extends LitElement {
 
   /** Shows the draft of the conversation, whoever wrote it. */
   takeDraft() {
-    this.text = this.#conversation.current?.draft ?? '';
+    this.text = this.#conversation.current?.draft.snapshot.text ?? '';
     this.error = '';
   }
 
@@ -71,7 +71,7 @@ export class ChatComposer extends LitElement {
   setDraft(text: string) {
     this.text = text;
     const conversation = this.#conversation.current;
-    if (conversation !== null) conversation.draft = text;
+    conversation?.setDraft({...conversation.draft.snapshot, text});
   }
 
   /** Puts a text where the cursor is, in place of what is selected. */

@@ -80,7 +80,10 @@ export class ChatConversation extends LitElement {
   /** Replaces the text in the composer. Nothing without a conversation. */
   setDraft(text: string) {
     if (this.#composer) this.#composer.setDraft(text);
-    else if (this.#opening.current !== null) this.#opening.current.draft = text;
+    else {
+      const conversation = this.#opening.current;
+      conversation?.setDraft({...conversation.draft.snapshot, text});
+    }
   }
 
   /** Puts a text where the cursor is in the composer. */

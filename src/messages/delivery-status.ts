@@ -9,12 +9,12 @@ function delivery(
   {index, unsent}: ThreadMessage,
   {terms, readByAll, readByAny}: RowContext,
 ): readonly [label: string, sign: string] {
-  switch (unsent?.state ?? 'sent') {
+  switch (unsent?.state ?? 'confirming') {
     case 'failed':
       return [terms.notSent, circleAlert];
     case 'queued':
       return [terms.queued, clock];
-    case 'sent':
+    case 'confirming':
       if (readByAll >= index) return [terms.readByAll, checkCheck];
       return readByAny >= index ? [terms.readBySome, checkCheck] : [terms.sent, check];
     default:

@@ -7,7 +7,7 @@ export interface RowActions {
   /** Sends a failed message again. */
   readonly retry: (clientId: string) => void;
   /** Takes a failed message back into the composer. */
-  readonly edit: (clientId: string) => void;
+  readonly edit: (clientId: string) => Promise<void>;
 }
 
 /** What rows need to know beside themselves. Changes identity when anything in it does: then all rows are drawn again. */

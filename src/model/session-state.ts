@@ -21,4 +21,6 @@ export interface SessionState {
   readonly wasConnected: boolean;
   /** Who this session speaks for; null until the first connection. */
   readonly identity: string | null;
+  /** When the next attempt is due, if we wait for one: milliseconds since 1970; else null. */
+  readonly retryAt: number | null;
 }

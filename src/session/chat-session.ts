@@ -34,6 +34,18 @@ export interface ChatSession {
    * call it for a row further down when it comes into view.
    */
   describe(sid: string): void;
+  /** Messages of this user that are not with the service yet, over all conversations; failed ones not counted. */
+  readonly waitingCount: ReadableStore<number>;
+  /**
+   * Whether it is this tab that makes sounds and shows notices: true in exactly one tab of this user, the one that
+   * was used last.
+   */
+  readonly isSpeaking: ReadableStore<boolean>;
+  /**
+   * Ends the session as `closed` in every tab of this user, and deletes what was kept of them on this machine.
+   * Resolves when it is gone.
+   */
+  signOut(): Promise<void>;
   /** Tries again now: after `denied`, `failed`, or to cut a wait short. */
   reconnect(): void;
 }

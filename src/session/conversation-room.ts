@@ -1,9 +1,12 @@
 import type {ConversationSummary} from '../model/conversation.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
+import type {Draft} from '../model/persistence.js';
+import type {SendExtras} from '../model/send-extras.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {toErrorInfo} from '../sdk/to-error.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
+import type {DraftStore} from '../stores/draft-store.js';
 import {MessageHistoryStore} from '../stores/message-history-store.js';
 import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
@@ -25,7 +28,7 @@ export interface RoomContext {
   readonly typing: TypingStore;
   readonly names: UserNames;
   /** Texts that were typed and not sent, by conversation. Outlive the room. */
-  readonly drafts: Map<string, string>;
+  readonly draft: (sid: string) => DraftStore;
   readonly onError: (error: ChatErrorInfo) => void;
   /** Looks for the room's conversation again. */
   readonly begin: (room: ConversationRoom) => Promise<void>;
@@ -43,6 +46,7 @@ export class ConversationRoom implements OpenConversation {
   readonly readHorizons: ReadHorizonStore;
   readonly outbox: OutboxStore;
   readonly typing: TypingStore;
+  readonly draft: DraftStore;
   readonly #context: RoomContext;
   readonly #row: RowStore;
   readonly #stops: (() => void)[] = [];
@@ -52,6 +56,7 @@ export class ConversationRoom implements OpenConversation {
     const {calls, list, names, typing} = context;
     this.sid = sid;
     this.outbox = outbox;
+    this.draft = context.draft(sid);
     this.#context = context;
     this.summary = this.#row = new RowStore(list, sid);
     this.typing = typing;
@@ -67,13 +72,8 @@ export class ConversationRoom implements OpenConversation {
     );
   }
 
-  get draft(): string {
-    return this.#context.drafts.get(this.sid) ?? '';
-  }
-
-  set draft(text: string) {
-    if (text === '') this.#context.drafts.delete(this.sid);
-    else this.#context.drafts.set(this.sid, text);
+  setDraft(draft: Draft): void {
+    this.draft.set(Object.freeze(draft));
   }
 
   /** The conversation is there, for the first time or with a new client. */
@@ -130,15 +130,15 @@ export class ConversationRoom implements OpenConversation {
     this.outbox.forgetSent();
   }
 
-  send(body: string, attributes?: Readonly<Record<string, unknown>>): string {
-    return this.outbox.send(body, attributes);
+  send(body: string, extras?: SendExtras): string {
+    return this.outbox.send(body, extras);
   }
 
   retry(clientId: string): void {
     this.outbox.retry(clientId);
   }
 
-  discard(clientId: string): string | null {
+  discard(clientId: string): Promise<Draft | null> {
     return this.outbox.discard(clientId);
   }
 

@@ -2,7 +2,9 @@ import type {ConversationSummary} from '../model/conversation.js';
 import type {MessageHistory} from '../model/history.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Participant} from '../model/participant.js';
+import type {Draft} from '../model/persistence.js';
 import type {ReadHorizons} from '../model/read-horizons.js';
+import type {SendExtras} from '../model/send-extras.js';
 import type {ReadableStore} from '../stores/store.js';
 
 /**
@@ -25,11 +27,15 @@ export interface OpenConversation {
    * @throws ChatError `message-too-long` before anything is queued, so that the text stays with the caller.
    * @returns the client id
    */
-  send(body: string, attributes?: Readonly<Record<string, unknown>>): string;
+  send(body: string, extras?: SendExtras): string;
   /** Sends a failed item again. */
   retry(clientId: string): void;
-  /** Drops a failed or still queued item and gives its text back; null when it is too late. */
-  discard(clientId: string): string | null;
+  /**
+   * Takes a failed or still waiting item back, to be edited or deleted. Resolves with its text and files once it is
+   * surely not sent; with null when it has been sent after all, or is not here. Where an attempt was cut off, the
+   * service is asked first: without a connection that takes until there is one.
+   */
+  discard(clientId: string): Promise<Draft | null>;
   /** Tells the others that this user types. Call on every change of the text; throttled here. */
   notifyTyping(): void;
   /** Says that this user has read up to and including an index. Lower than before is ignored; coalesced to one call a second. */
@@ -42,6 +48,8 @@ export interface OpenConversation {
   jumpToLatest(): Promise<void>;
   /** Loads the first pages again after `history.status` was `failed`. */
   reload(): Promise<void>;
-  /** Text that was typed and not sent. Kept while the session lives, also when nobody looks. */
-  draft: string;
+  /** What was typed and chosen, and not sent. Kept also when nobody looks; see `PersistenceMode`. */
+  readonly draft: ReadableStore<Draft>;
+  /** Replaces the draft. */
+  setDraft(draft: Draft): void;
 }

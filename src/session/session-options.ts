@@ -1,3 +1,5 @@
+import type {PersistenceMode} from '../model/persistence.js';
+
 /** Gives an access token. `signal` aborts when the session ends or a deadline passes. */
 export type TokenProvider = (request: {
   /** Why it is asked for: the first, a renewal, or after a refusal. */
@@ -15,4 +17,11 @@ export interface SessionOptions {
   readonly serviceUrl?: string;
   /** Credentials mode of the token request; default `same-origin`. */
   readonly credentials?: 'same-origin' | 'include' | 'omit';
+  /** More headers of the token request, for example a CSRF token. Sessions with other headers are others. */
+  readonly tokenHeaders?: Readonly<Record<string, string>>;
+  /**
+   * How long what was typed and not sent is kept; default `session`. No part of what makes a session: who names
+   * it last decides, also while the session lives.
+   */
+  readonly persistence?: PersistenceMode;
 }

@@ -19,7 +19,7 @@ export class SessionStateStore extends Store<SessionState> {
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    super(Object.freeze({phase: 'idle', error: null, wasConnected: false, identity: null}));
+    super(Object.freeze({phase: 'idle', error: null, wasConnected: false, identity: null, retryAt: null}));
   }
 
   /** Nothing follows `closed`. */
@@ -39,6 +39,7 @@ export class SessionStateStore extends Store<SessionState> {
       error: error ?? (isStarting(shown) && isStarting(before.phase) ? before.error : null),
       wasConnected,
       identity: identity ?? before.identity,
+      retryAt: null,
     };
     if (!isSame(next, before)) this.set(Object.freeze(next));
   }

@@ -5,8 +5,10 @@ import type {SessionState} from '../model/session-state.js';
 import type {SdkClient} from '../sdk/sdk-client.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {ConversationListStore} from '../stores/conversation-list-store.js';
+import {DraftStore} from '../stores/draft-store.js';
 import {Emitter} from '../stores/emitter.js';
 import {OutboxStore} from '../stores/outbox-store.js';
+import {Store} from '../stores/store.js';
 import {TypingStore} from '../stores/typing-store.js';
 import {UserNames} from '../stores/user-names.js';
 import {WorkQueue} from '../stores/work-queue.js';
@@ -25,6 +27,8 @@ export class SharedSession implements ChatSession, ConnectionListener {
   readonly errors = new Emitter<SessionError>();
   readonly sent = new Emitter<SentMessage>();
   readonly conversationList = new ConversationListStore();
+  readonly waitingCount = new Store(0);
+  readonly isSpeaking = new Store(true);
   readonly #connection: Connection;
   readonly #calls = new ServiceCalls(() => this.#connection.suspect());
   /** Reads that the list needs, a few at a time. */
@@ -35,7 +39,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
   /** Rooms that were opened while there was no connection. */
   readonly #waiting = new Set<ConversationRoom>();
   readonly #outboxes = new Map<string, OutboxStore>();
-  readonly #drafts = new Map<string, string>();
+  readonly #drafts = new Map<string, DraftStore>();
   #client: SdkClient | null = null;
   /** Null before the first client. */
   #directory: ConversationDirectory | null = null;
@@ -71,7 +75,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
       list: this.conversationList,
       typing: this.#typingIn(sid),
       names: this.#names,
-      drafts: this.#drafts,
+      draft: (sid) => this.#draft(sid),
       onError: (error) => this.errors.emit({...error, conversationSid: sid}),
       begin: (it) => this.#begin(it),
     });
@@ -89,6 +93,10 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   describe(sid: string): void {
     this.#directory?.describe(sid);
+  }
+
+  async signOut(): Promise<void> {
+    await this.end();
   }
 
   reconnect(): void {
@@ -229,6 +237,12 @@ export class SharedSession implements ChatSession, ConnectionListener {
     return store;
   }
 
+  #draft(sid: string): DraftStore {
+    const known = this.#drafts.get(sid) ?? new DraftStore();
+    this.#drafts.set(sid, known);
+    return known;
+  }
+
   #outbox(sid: string): OutboxStore {
     const known = this.#outboxes.get(sid);
     if (known !== undefined) return known;
@@ -243,7 +257,13 @@ export class SharedSession implements ChatSession, ConnectionListener {
       }),
     );
     this.#outboxes.set(sid, outbox);
+    outbox.subscribe(() => this.#countWaiting());
     return outbox;
+  }
+
+  #countWaiting(): void {
+    const items = [...this.#outboxes.values()].flatMap(({snapshot}) => snapshot);
+    this.waitingCount.set(items.filter(({state}) => state !== 'failed' && state !== 'confirming').length);
   }
 
   async #lookUp(identity: string): Promise<string | null> {

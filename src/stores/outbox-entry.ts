@@ -1,10 +1,12 @@
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {OutboxItem, OutboxState} from '../model/outbox-item.js';
+import type {KeptFile} from '../model/persistence.js';
 
 /** One message on its way: what is shown of it, and what its next attempt needs to know. */
 export class OutboxEntry {
   #item: OutboxItem;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly files: readonly KeptFile[];
   attempts = 0;
   /** Whether an attempt was ever cut off: from then on we look before we send. */
   wasAmbiguous = false;
@@ -13,11 +15,15 @@ export class OutboxEntry {
   /** When the next step is due. Milliseconds since 1970. */
   dueAt = 0;
 
-  constructor(body: string, attributes: Readonly<Record<string, unknown>>) {
+  constructor(body: string, attributes: Readonly<Record<string, unknown>>, files: readonly KeptFile[]) {
     this.attributes = attributes;
+    this.files = files;
     this.#item = Object.freeze({
       clientId: crypto.randomUUID(),
       body,
+      files: Object.freeze(
+        files.map(({name, blob}) => Object.freeze({name, type: blob.type, bytes: blob.size})),
+      ),
       createdAt: Date.now(),
       state: 'queued',
       error: null,

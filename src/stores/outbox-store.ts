@@ -4,6 +4,8 @@ import {ChatError, type ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
 import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
 import type {OutboxItem} from '../model/outbox-item.js';
+import type {Draft} from '../model/persistence.js';
+import type {SendExtras} from '../model/send-extras.js';
 import type {SendResult} from '../model/send-result.js';
 import {OutboxEntry} from './outbox-entry.js';
 import {Store} from './store.js';
@@ -52,11 +54,11 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
    * @returns the client id
    * @throws ChatError `message-too-long`; then nothing was queued
    */
-  send(body: string, attributes: Readonly<Record<string, unknown>> = {}): string {
+  send(body: string, {attributes = {}, files = []}: SendExtras = {}): string {
     if (bodyBytes(body) > maxBodyBytes) {
       throw new ChatError('message-too-long', `A message takes up to ${maxBodyBytes} bytes.`);
     }
-    const entry = new OutboxEntry(body, attributes);
+    const entry = new OutboxEntry(body, attributes, files);
     this.#entries.push(entry);
     this.#publish();
     this.#work();
@@ -74,12 +76,13 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     this.#work();
   }
 
-  /** Drops a failed or waiting message and gives its text back; null when it is too late. */
-  discard(clientId: string): string | null {
+  /** Takes a failed or waiting message back. Resolves with null when it is too late. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- asks the service, soon
+  async discard(clientId: string): Promise<Draft | null> {
     const entry = this.#entries.find(({item, isDiscardable}) => item.clientId === clientId && isDiscardable);
     if (entry === undefined) return null;
     this.#drop(entry);
-    return entry.item.body;
+    return {text: entry.item.body, files: entry.files};
   }
 
   /** Takes out what the history shows. Call in one `together` with the change of the history. */
@@ -87,14 +90,14 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     if (this.#entries.length === 0) return;
     const keys = new Set(messages.map(({key}) => key));
     for (const entry of this.#entries.filter(({item}) => keys.has(item.clientId))) {
-      if (entry.item.state !== 'sent') this.#route.onSent(entry.item.clientId);
+      if (entry.item.state !== 'confirming') this.#route.onSent(entry.item.clientId);
       this.#drop(entry);
     }
   }
 
   /** Nobody looks at the history any more, so what was sent need not wait for it. */
   forgetSent(): void {
-    for (const entry of this.#entries.filter(({item}) => item.state === 'sent')) this.#drop(entry);
+    for (const entry of this.#entries.filter(({item}) => item.state === 'confirming')) this.#drop(entry);
   }
 
   /** The connection is back: what waited goes now, what was cut off is looked for. */
@@ -160,7 +163,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   #sent(entry: OutboxEntry): void {
     this.#route.onSent(entry.item.clientId);
     if (!this.#route.isShown()) return this.#drop(entry);
-    this.#move(entry, 'sent');
+    this.#move(entry, 'confirming');
     setTimeout(() => void this.#askFor(entry), handOverMs);
   }
 

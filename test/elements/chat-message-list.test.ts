@@ -301,12 +301,13 @@ describe('<chat-message-list>', () => {
         },
         () => undefined,
       );
-      const {sid: id, summary, outbox, participants, readHorizons, typing} = conversation;
+      const {sid: id, summary, outbox, participants, readHorizons, typing, draft} = conversation;
       const thread = await threadWith({
-        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft: ''},
+        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft},
         send: () => '',
         retry: () => undefined,
-        discard: () => null,
+        discard: () => Promise.resolve(null),
+        setDraft: () => undefined,
         notifyTyping: () => undefined,
         markRead: () => undefined,
         loadOlder: () => history.loadOlder(),

@@ -42,7 +42,10 @@ describe('the groups of a thread', () => {
 
   it('join what is being sent to what this user has sent, even if the clocks differ', () => {
     const createdAt = noon - 2 * minutes;
-    const pending = messageOf({clientId: 'c', body: '', createdAt, state: 'queued', error: null}, 2);
+    const pending = messageOf(
+      {clientId: 'c', body: '', files: [], createdAt, state: 'queued', error: null},
+      2,
+    );
     expect(joins(message(1, {author: 'me'}), pending)).to.be.true;
   });
 

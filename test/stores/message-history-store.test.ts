@@ -201,9 +201,9 @@ describe('the history of a conversation', () => {
       people: [ana],
     } = await chatRoom();
     const {conversation} = await opened(ana, sid);
-    conversation.draft = 'Not sent yet';
+    conversation.setDraft({text: 'Not sent yet', files: []});
     await service.world('removeParticipant', sid, ana.identity);
     await until(() => conversation.history.snapshot.error?.code === 'conversation-not-found');
-    expect(conversation.draft).to.equal('Not sent yet');
+    expect(conversation.draft.snapshot.text).to.equal('Not sent yet');
   });
 });

@@ -37,7 +37,7 @@ describe('the outbox', () => {
     const sent: unknown[] = [];
     session.sent.subscribe((notice) => sent.push(notice));
     const {faults} = watch(conversation);
-    const clientId = conversation.send('Hello', {mood: 'good'});
+    const clientId = conversation.send('Hello', {attributes: {mood: 'good'}});
     expect(conversation.outbox.snapshot).to.have.lengthOf(1);
     expect(conversation.outbox.snapshot[0]).to.include({clientId, body: 'Hello', error: null});
     await until(() => conversation.outbox.snapshot.length === 0);
@@ -111,9 +111,9 @@ describe('the outbox', () => {
     await service.world('updateParticipant', sid, ana.identity, {role: 'read-only'});
     const clientId = conversation.send('Rather not');
     await until(() => conversation.outbox.snapshot[0]?.state === 'failed');
-    expect(conversation.discard(clientId)).to.equal('Rather not');
+    expect(await conversation.discard(clientId)).to.deep.equal({text: 'Rather not', files: []});
     expect(conversation.outbox.snapshot).to.deep.equal([]);
-    expect(conversation.discard(clientId)).to.equal(null);
+    expect(await conversation.discard(clientId)).to.equal(null);
   });
 
   it('waits when the service asks for a pause', async () => {

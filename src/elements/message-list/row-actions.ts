@@ -12,11 +12,15 @@ export function rowActions(
   return {
     expand,
     retry: (clientId) => conversation.current?.retry(clientId),
-    edit(clientId) {
+    async edit(clientId) {
       const {current} = conversation;
-      const text = current?.discard(clientId);
-      if (!current || text == null) return;
-      current.draft = current.draft === '' ? text : `${current.draft}\n${text}`;
+      const unsent = await current?.discard(clientId);
+      if (!current || !unsent) return;
+      const {text, files} = current.draft.snapshot;
+      current.setDraft({
+        text: text === '' ? unsent.text : `${text}\n${unsent.text}`,
+        files: [...files, ...unsent.files],
+      });
       emit(host, 'chat-draft-change', {conversationSid: current.sid});
     },
   };
