@@ -68,7 +68,7 @@ function embedBuild(): UserConfig {
       copyPublicDir: false,
       // The SDK's licence asks for its notice to travel with binary copies; in the chunk it would cost a kilobyte.
       license: {fileName: 'licenses.md'},
-      lib: {entry: `${root}/src/index.ts`, formats: ['es'], fileName: () => 'twilio-chat-elements.js'},
+      lib: {entry: `${root}/src/embed.ts`, formats: ['es'], fileName: () => 'twilio-chat-elements.js'},
       rolldownOptions: {
         // What the sessions' chunk shares with the entry stays in the entry, instead of a third file to wait for.
         preserveEntrySignatures: 'allow-extension',
@@ -82,10 +82,11 @@ function embedBuild(): UserConfig {
   };
 }
 
-/** The two chunks that have a byte budget are known by their names; the others are languages. */
+/** The chunks that have a byte budget are known by their names; the others are languages. */
 function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string {
   if (moduleIds.some((id) => id.includes('/@twilio/conversations/'))) return 'sdk-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
+  if (moduleIds.some((id) => id.includes('/src/elements/'))) return 'parts-[hash].js';
   return 'locales/[name]-[hash].js';
 }
 

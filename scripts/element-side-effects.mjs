@@ -10,7 +10,7 @@ export function elementSideEffects() {
   return {
     name: 'element-side-effects',
     transform: {
-      filter: {id: /[\\/]src[\\/](?:index\.ts$|elements[\\/])/},
+      filter: {id: /[\\/]src[\\/](?:(?:index|embed)\.ts$|elements[\\/])/},
       handler: (code) => ({code, map: null, moduleSideEffects: true}),
     },
   };

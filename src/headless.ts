@@ -10,6 +10,7 @@ export type {
 } from './model/conversation.js';
 export type {MessageHistory} from './model/history.js';
 export type {ChatMessage, FileMessage, MessageKind, TextMessage, UnknownMessage} from './model/message.js';
+export {bodyBytes, maxBodyBytes} from './model/message-size.js';
 export type {OutboxFile, OutboxItem, OutboxState} from './model/outbox-item.js';
 export type {Draft, KeptFile, PersistenceMode} from './model/persistence.js';
 export type {SendExtras} from './model/send-extras.js';

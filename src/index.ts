@@ -17,6 +17,7 @@ export type {
 export {ChatError, type ChatErrorCode, type ChatErrorInfo} from './model/errors.js';
 export type {MessageHistory} from './model/history.js';
 export type {ChatMessage, MessageKind} from './model/message.js';
+export {bodyBytes, maxBodyBytes} from './model/message-size.js';
 export type {OutboxItem, OutboxState} from './model/outbox-item.js';
 export type {Participant} from './model/participant.js';
 export type {ReadHorizons} from './model/read-horizons.js';

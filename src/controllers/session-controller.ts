@@ -24,10 +24,15 @@ export function sessionOptions(host: SessionHost): SessionOptions | null {
   };
 }
 
-/**
- * The sessions' own code, a chunk that loads beside the first paint: what the elements show meanwhile needs none
- * of it. Undefined until then.
- */
+/** How an element comes by a session of its own. */
+export interface OwnSession {
+  /** What makes it; null if the element names none. Asked before each update. */
+  readonly options: () => SessionOptions | null;
+  /** Loads the sessions' code, which no first paint needs, and what else is of use with it. */
+  readonly load: () => Promise<typeof sessionRegistry>;
+}
+
+/** The sessions' code. Undefined until a host has needed it. */
 let registry: typeof sessionRegistry | undefined;
 
 /**
@@ -36,7 +41,7 @@ let registry: typeof sessionRegistry | undefined;
  */
 export class SessionController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #options: () => SessionOptions | null;
+  readonly #ownSession: OwnSession | null;
   readonly #consumer: ContextConsumer<ChatSession>;
   readonly #provider: ContextProvider<ChatSession>;
   #own: ChatSession | null = null;
@@ -45,10 +50,10 @@ export class SessionController implements ReactiveController {
   #isLoading = false;
   #isUnavailable = false;
 
-  /** @param options Tells what makes the host's own session; null if it has none. Asked before each update. */
-  constructor(host: LitElement, options: () => SessionOptions | null) {
+  /** @param ownSession Absent for a host that only looks for one around it. */
+  constructor(host: LitElement, ownSession?: OwnSession) {
     this.#host = host;
-    this.#options = options;
+    this.#ownSession = ownSession ?? null;
     this.#consumer = new ContextConsumer(host, sessionContext);
     this.#provider = new ContextProvider(host, sessionContext);
     host.addController(this);
@@ -75,7 +80,7 @@ export class SessionController implements ReactiveController {
 
   hostUpdate() {
     if (!this.#host.isConnected) return;
-    const options = this.#options();
+    const options = this.#ownSession?.options() ?? null;
     if (options !== null && registry === undefined) {
       if (!this.#isUnavailable) void this.load();
       return;
@@ -103,7 +108,7 @@ export class SessionController implements ReactiveController {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      registry ??= await import('../session/session-registry.js');
+      registry ??= await this.#ownSession!.load();
       this.#isUnavailable = false;
     } catch {
       this.#isUnavailable = true;

@@ -22,6 +22,7 @@ import {tokens} from '../styles/tokens.styles.js';
 import {channelListStyles} from './chat-channel-list.styles.js';
 import {channelRow} from './channel-row.js';
 import {conversationAvatarStyles} from './conversation-avatar.js';
+import {loadSession} from './load-session.js';
 import {RowKeys} from './row-keys.js';
 import {sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
@@ -85,10 +86,10 @@ export class ChatChannelList extends LitElement {
   @state() private activeSid: string | null = null;
 
   readonly #driver = new ChatDriverController<TwilioChat>(this, 'twilio-chat');
-  readonly #session = new SessionController(
-    this,
-    () => sessionOptions(this) ?? (this.#driver.chat && sessionOptions(this.#driver.chat)),
-  );
+  readonly #session = new SessionController(this, {
+    options: () => sessionOptions(this) ?? (this.#driver.chat && sessionOptions(this.#driver.chat)),
+    load: loadSession,
+  });
   readonly #list = new StoreController(this, () => this.#session.current?.conversationList);
   readonly #localize = new LocalizeController(this);
   readonly #keys = new RowKeys();

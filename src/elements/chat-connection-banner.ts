@@ -27,7 +27,7 @@ export class ChatConnectionBanner extends LitElement {
   static override styles = [tokens, base, connectionBannerStyles];
 
   readonly #localize = new LocalizeController(this);
-  readonly #session: SessionController = new SessionController(this, () => null);
+  readonly #session: SessionController = new SessionController(this);
   readonly #state = new StoreController(this, () => this.#session.current?.state);
   readonly #gap = new DurationController(this);
   readonly #onNetworkChange = () => this.requestUpdate();

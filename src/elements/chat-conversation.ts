@@ -12,11 +12,8 @@ import {base} from '../styles/base.styles.js';
 import {circleAlert, messageCircle} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
-import './chat-composer.js';
-import './chat-connection-banner.js';
 import {conversationStyles} from './chat-conversation.styles.js';
 import './chat-message-list.js';
-import './chat-typing-indicator.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {composerParts, messageParts} from './exported-parts.js';
 import {statePanel} from './state-panel.js';
@@ -64,7 +61,7 @@ export class ChatConversation extends LitElement {
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
   readonly #localize = new LocalizeController(this);
-  readonly #session = new SessionController(this, () => null);
+  readonly #session = new SessionController(this);
   readonly #list = new StoreController(this, () => this.#session.current?.conversationList);
   readonly #opening = new OpeningController(this, this.#session, () => this.conversationSid);
   readonly #summary = this.#opening.store((conversation) => conversation.summary);

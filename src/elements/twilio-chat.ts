@@ -17,6 +17,7 @@ import {changeConversation} from './change-conversation.js';
 import './chat-channel-list.js';
 import './chat-conversation.js';
 import {composerParts, messageParts} from './exported-parts.js';
+import {loadSession} from './load-session.js';
 import {sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
@@ -82,7 +83,10 @@ export class TwilioChat extends LitElement {
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
   readonly #localize = new LocalizeController(this);
-  readonly #session = new SessionController(this, () => sessionOptions(this));
+  readonly #session = new SessionController(this, {
+    options: () => sessionOptions(this),
+    load: loadSession,
+  });
   readonly #reporter = new SessionReporter(this, this.#session);
 
   constructor() {

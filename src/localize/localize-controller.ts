@@ -1,5 +1,4 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import en from '../locales/en.js';
 import {translationFor, onTranslationLoaded} from './translations.js';
 import type {Translation} from './translation.js';
 
@@ -31,12 +30,12 @@ export class LocalizeController implements ReactiveController {
 
   /** The texts. English until another language has been loaded. */
   get terms(): Translation {
-    return translationFor(this.#lang) ?? en;
+    return translationFor(this.#lang) ?? translationFor('en')!;
   }
 
   /** For `Intl`: the page's own language tag, region included, when we speak it; else that of the texts. */
   get locale(): string {
-    return translationFor(this.#lang) ? this.#lang : en.$lang;
+    return translationFor(this.#lang) ? this.#lang : 'en';
   }
 }
 

@@ -1,8 +1,16 @@
-import en from '../locales/en.js';
+import texts from '../locales/en-texts.js';
 import {locales} from '../locales/index.js';
 import type {Translation} from './translation.js';
 
-const loaded = new Map<string, Translation>([['en', en]]);
+/** English until all of it is here: what can fail before that, and nothing for the rest. */
+const firstEnglish: Translation = {
+  ...texts,
+  errors: {
+    'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
+    'sdk-unavailable': 'The chat could not be loaded. Check your connection and try again.',
+  } as Translation['errors'],
+};
+const loaded = new Map<string, Translation>([['en', firstEnglish]]);
 const loading = new Set<string>();
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
@@ -11,6 +19,11 @@ let observer: MutationObserver | undefined;
 export function registerLocale(translation: Translation): void {
   loaded.set(translation.$lang.toLowerCase(), translation);
   for (const listener of [...listeners]) listener();
+}
+
+/** Puts all of English in the place of its beginning, unless the page has an English of its own. */
+export function addEnglish(translation: Translation): void {
+  if (loaded.get('en') === firstEnglish) registerLocale(translation);
 }
 
 /** The texts for a language tag (`de-CH` falls back to `de`), or null while they load or if we have none. */

@@ -1,0 +1,74 @@
+import type {Translation} from '../localize/translation.js';
+
+/* English but for what it says of failures, which no first paint needs: see en.ts. */
+
+const list = new Intl.ListFormat('en', {type: 'conjunction'});
+const number = new Intl.NumberFormat('en');
+
+const texts: Omit<Translation, 'errors'> = {
+  $lang: 'en',
+  $dir: 'ltr',
+
+  conversations: 'Messages',
+  noConversations: 'No conversations yet',
+  noConversationsHint: 'When somebody writes to you, it appears here.',
+  conversationWithout: 'Conversation',
+  emptyConversation: 'No messages yet',
+  unreadMessages: (count) => (count === 1 ? '1 unread message' : `${number.format(count)} unread messages`),
+  muted: 'Muted',
+
+  messages: 'Messages',
+  chooseConversation: 'Choose a conversation',
+  noMessages: 'No messages yet',
+  noMessagesHint: 'Say hello.',
+  newMessages: (count) => (count === 1 ? '1 new message' : `${number.format(count)} new messages`),
+  jumpToLatest: 'Jump to the latest message',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  loadingOlder: 'Loading older messages',
+  loading: 'Loading',
+  edited: 'Edited',
+  unsupportedMessage: 'This message cannot be shown here.',
+  file: (name) => `File: ${name}`,
+  you: 'You',
+  system: 'System',
+  saidBy: (name) => `${name}:`,
+  showAll: 'Show all',
+  participants: (names, others) =>
+    others > 0
+      ? `${names.join(', ')} and ${others === 1 ? '1 other' : `${number.format(others)} others`}`
+      : list.format(names),
+  back: 'Back to conversations',
+
+  queued: 'Waiting to send',
+  sending: 'Sending',
+  sent: 'Sent',
+  readByAll: 'Read',
+  readBySome: 'Read by some',
+  notSent: 'Not sent',
+  retrySend: 'Try again',
+  editUnsent: 'Edit',
+
+  message: 'Message',
+  messageTo: (name) => `Message ${name}`,
+  send: 'Send',
+  closedConversation: 'This conversation is closed.',
+  bytesLeft: (bytes) => {
+    const count = Math.abs(bytes);
+    return `${number.format(count)} ${count === 1 ? 'byte' : 'bytes'} ${bytes < 0 ? 'too many' : 'left'}`;
+  },
+
+  typing: (names, max) =>
+    names.length === 1
+      ? `${names[0]} is typing`
+      : names.length <= max
+        ? `${list.format(names)} are typing`
+        : 'Several people are typing',
+
+  connectionLost: 'Connection lost. Messages will be sent when it is back.',
+  offline: 'You are offline. Messages will be sent when you are back.',
+  tryAgain: 'Try now',
+  reconnect: 'Reconnect',
+};
+
+export default texts;
