@@ -85,6 +85,7 @@ function embedBuild(): UserConfig {
 /** The chunks that have a byte budget are known by their names; the others are languages. */
 function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string {
   if (moduleIds.some((id) => id.includes('/@twilio/conversations/'))) return 'sdk-[hash].js';
+  if (moduleIds.some((id) => id.endsWith('/developer-hints.ts'))) return 'hints-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/elements/'))) return 'parts-[hash].js';
   return 'locales/[name]-[hash].js';

@@ -21,7 +21,8 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
-  filterBrowserLogs: ({args}) => !/^Lit is in dev mode/.test(String(args[0])),
+  // Hints for who builds the page come with each fault that a test provokes.
+  filterBrowserLogs: ({args}) => !/^(Lit is in dev mode|\[twilio-chat-elements\])/.test(String(args[0])),
   // Else the SDK and its dependencies count, too.
   coverageConfig: {include: ['src/**/*.ts'], exclude: ['**/node_modules/**', '**/@id/**']},
 };

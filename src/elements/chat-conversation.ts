@@ -129,11 +129,11 @@ export class ChatConversation extends LitElement {
   }
 
   #writing() {
-    const {closedConversation, errors} = this.#localize.terms;
+    const {errors} = this.#localize.terms;
     // The service tells what a role may do only when it is done.
     const isRefused = this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted');
     if (isRefused || this.#summary.snapshot?.state === 'closed')
-      return html`<p part="closed" class="closed">${isRefused ? errors['not-permitted'] : closedConversation}</p>`;
+      return html`<p part="closed" class="closed">${errors[isRefused ? 'not-permitted' : 'conversation-closed']}</p>`;
     return html`<chat-composer
       exportparts=${composerParts}
       send-key=${this.sendKey}

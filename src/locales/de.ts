@@ -51,7 +51,6 @@ const de: Translation = {
   message: 'Nachricht',
   messageTo: (name) => `Nachricht an ${name}`,
   send: 'Senden',
-  closedConversation: 'Diese Unterhaltung ist geschlossen.',
   bytesLeft: (bytes) =>
     bytes >= 0 ? `Noch ${number.format(bytes)} Bytes` : `${number.format(-bytes)} Bytes zu viel`,
 
@@ -74,18 +73,26 @@ const de: Translation = {
     'token-malformed': 'Der Anmeldedienst hat eine Antwort gegeben, die der Chat nicht versteht.',
     'token-refused': 'Der Chatdienst hat Ihre Anmeldung abgelehnt.',
     'token-expired': 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich neu an.',
-    'identity-changed':
-      'Sie sind jetzt als jemand anderes angemeldet. Laden Sie die Seite neu, um fortzufahren.',
+    'identity-changed': 'Sie sind jetzt als jemand anderes angemeldet.',
+    'service-url-invalid': 'Der Chat ist nicht eingerichtet: Die Adresse seines Dienstes stimmt nicht.',
+    'csp-blocked':
+      'Diese Seite lässt den Chat keine Verbindung aufbauen. Bitte informieren Sie den Betreiber.',
     'insecure-context': 'Der Chat braucht eine sichere Seite (https).',
     'connection-failed': 'Der Chatdienst antwortet nicht. Wir versuchen es weiter.',
     'sdk-unavailable':
       'Der Chat konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     'conversation-not-found': 'Diese Unterhaltung gibt es nicht, oder Sie gehören nicht mehr dazu.',
     'conversation-forbidden': 'Sie haben keinen Zugriff auf diese Unterhaltung.',
+    'conversation-closed': 'Diese Unterhaltung ist geschlossen.',
     'history-failed': 'Die Nachrichten konnten nicht geladen werden.',
     'message-too-long': 'Diese Nachricht ist zu lang. Bitte kürzen Sie sie.',
     'not-permitted': 'Sie dürfen in dieser Unterhaltung nicht schreiben.',
     throttled: 'Zu viele Nachrichten auf einmal. Bitte warten Sie einen Moment.',
+    'file-too-large': 'Diese Datei ist zu groß.',
+    'file-type-refused': 'Dateien dieses Typs können hier nicht gesendet werden.',
+    'upload-failed': 'Die Datei konnte nicht hochgeladen werden.',
+    'storage-unavailable':
+      'Ungesendete Nachrichten lassen sich auf diesem Gerät nicht aufbewahren. Lassen Sie die Seite offen, bis sie gesendet sind.',
     'send-failed': 'Diese Nachricht wurde nicht gesendet.',
     unexpected: 'Etwas ist schiefgegangen. Bitte versuchen Sie es erneut.',
   },

@@ -52,7 +52,6 @@ const texts: Omit<Translation, 'errors'> = {
   message: 'Message',
   messageTo: (name) => `Message ${name}`,
   send: 'Send',
-  closedConversation: 'This conversation is closed.',
   bytesLeft: (bytes) => {
     const count = Math.abs(bytes);
     return `${number.format(count)} ${count === 1 ? 'byte' : 'bytes'} ${bytes < 0 ? 'too many' : 'left'}`;

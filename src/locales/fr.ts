@@ -55,7 +55,6 @@ const fr: Translation = {
   message: 'Message',
   messageTo: (name) => `Message à ${name}`,
   send: 'Envoyer',
-  closedConversation: 'Cette conversation est fermée.',
   bytesLeft: (bytes) => {
     const count = number.format(Math.abs(bytes));
     if (bytes < 0) return `${count} ${isOne(-bytes) ? 'octet' : 'octets'} de trop`;
@@ -82,16 +81,24 @@ const fr: Translation = {
     'token-malformed': 'Le service de connexion a donné une réponse que le chat ne comprend pas.',
     'token-refused': 'Le service de chat a refusé votre connexion.',
     'token-expired': 'Votre session est terminée. Reconnectez-vous.',
-    'identity-changed': 'Vous êtes maintenant connecté sous un autre nom. Rechargez la page pour continuer.',
+    'identity-changed': 'Vous êtes maintenant connecté en tant que quelqu’un d’autre.',
+    'service-url-invalid': 'Le chat n’est pas configuré : l’adresse de son service est incorrecte.',
+    'csp-blocked': 'Cette page ne laisse pas le chat se connecter. Merci de prévenir son responsable.',
     'insecure-context': 'Le chat a besoin d’une page sécurisée (https).',
     'connection-failed': 'Le service de chat ne répond pas. Nous continuons d’essayer.',
     'sdk-unavailable': 'Le chat n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
     'conversation-not-found': 'Cette conversation n’existe pas, ou vous n’en faites plus partie.',
     'conversation-forbidden': 'Vous n’avez pas accès à cette conversation.',
+    'conversation-closed': 'Cette conversation est fermée.',
     'history-failed': 'Les messages n’ont pas pu être chargés.',
     'message-too-long': 'Ce message est trop long. Raccourcissez-le.',
     'not-permitted': 'Vous ne pouvez pas écrire dans cette conversation.',
     throttled: 'Trop de messages à la fois. Patientez un instant.',
+    'file-too-large': 'Ce fichier est trop volumineux.',
+    'file-type-refused': 'Les fichiers de ce type ne peuvent pas être envoyés ici.',
+    'upload-failed': 'Le fichier n’a pas pu être envoyé.',
+    'storage-unavailable':
+      'Les messages non envoyés ne peuvent pas être conservés sur cet appareil. Laissez la page ouverte jusqu’à leur envoi.',
     'send-failed': 'Ce message n’a pas été envoyé.',
     unexpected: 'Une erreur s’est produite. Réessayez.',
   },

@@ -51,7 +51,6 @@ export interface Translation {
   readonly message: string;
   readonly messageTo: (name: string) => string;
   readonly send: string;
-  readonly closedConversation: string;
   /** How much is left or over, in bytes. */
   readonly bytesLeft: (bytes: number) => string;
 

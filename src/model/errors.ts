@@ -14,16 +14,22 @@ export type ChatErrorCode =
   | 'token-expired'
   /** A renewed token belongs to somebody else. The session ends rather than mix two people. */
   | 'identity-changed'
+  /** The address of the Conversations service is not a usable URL. */
+  | 'service-url-invalid'
+  /** The page's Content Security Policy keeps the chat from its token endpoint or its service. */
+  | 'csp-blocked'
   /** The page is not a secure context, so the SDK cannot run. */
   | 'insecure-context'
   /** The connection could not be made or kept. Retried. */
   | 'connection-failed'
-  /** The SDK's script could not be loaded. */
+  /** A script of the chat's own, or the SDK's, could not be loaded. */
   | 'sdk-unavailable'
   /** No such conversation, or this user is not in it. */
   | 'conversation-not-found'
   /** This user may not read the conversation. */
   | 'conversation-forbidden'
+  /** The conversation is closed: nothing can be written or changed any more. */
+  | 'conversation-closed'
   /** History could not be loaded. */
   | 'history-failed'
   /** The message is larger than the service takes. */
@@ -32,6 +38,14 @@ export type ChatErrorCode =
   | 'not-permitted'
   /** Too many requests; the service asked for a pause. */
   | 'throttled'
+  /** A file is larger than the service, or the page, takes. */
+  | 'file-too-large'
+  /** A file is of a type that the service, or the page, does not take. */
+  | 'file-type-refused'
+  /** A file could not be uploaded; its message was not sent. */
+  | 'upload-failed'
+  /** This machine keeps nothing: what was typed and not sent is lost with the page. Everything else works. */
+  | 'storage-unavailable'
   /** The message was not delivered for another reason. */
   | 'send-failed'
   /** Anything without a name of its own; `cause` tells more. */

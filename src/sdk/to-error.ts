@@ -1,5 +1,6 @@
 import {ChatError, type ChatErrorCode, type ChatErrorInfo} from '../model/errors.js';
 import type {SendResult} from '../model/send-result.js';
+import {twilioCodes} from './twilio-codes.js';
 
 /** What the service said: SDK errors carry it in members that its types hide. */
 interface Answer {
@@ -7,20 +8,6 @@ interface Answer {
   readonly code: number | null;
   readonly text: string;
 }
-
-/**
- * Twilio's error codes that have a name of ours. Source: Twilio error dictionary;
- * 50063 and 50074 are the two rate limits, 50430 and 54007 missing permissions.
- */
-const codes: Readonly<Record<number, ChatErrorCode>> = {
-  50063: 'throttled',
-  50074: 'throttled',
-  50400: 'conversation-forbidden',
-  50430: 'not-permitted',
-  50350: 'conversation-not-found',
-  50511: 'message-too-long',
-  54007: 'not-permitted',
-};
 
 const statuses: Readonly<Record<number, ChatErrorCode>> = {
   403: 'not-permitted',
@@ -37,7 +24,7 @@ export function toErrorInfo(error: unknown, fallback: ChatErrorCode): ChatErrorI
   if (error instanceof ChatError) return error.info;
   const {status, code} = answerOf(error);
   return Object.freeze({
-    code: codes[code ?? 0] ?? statuses[status ?? 0] ?? fallback,
+    code: twilioCodes[code ?? 0] ?? statuses[status ?? 0] ?? fallback,
     retryable: isTransient(error),
     twilioCode: code,
   });

@@ -21,6 +21,7 @@ import type {OpenConversation} from './open-conversation.js';
 import {ServiceCalls} from './service-calls.js';
 import {outboxRoute} from './outbox-route.js';
 import type {SessionOptions} from './session-options.js';
+import {tellDeveloper} from './tell-developer.js';
 
 /** The session behind `acquireSession`: hands what the client reports to the store that cares. */
 export class SharedSession implements ChatSession, ConnectionListener {
@@ -47,6 +48,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   constructor(options: SessionOptions) {
     this.#connection = new Connection(options, this);
+    this.errors.subscribe((error) => void tellDeveloper(error));
     this.state.subscribe(this.#reportNewErrors());
     this.#names.changed.subscribe(() => {
       for (const store of this.#typing.values()) store.refresh();

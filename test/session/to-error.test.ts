@@ -35,7 +35,7 @@ describe('a rejected send', () => {
 
   it('keeps Twilio’s own code', () => {
     expect(toErrorInfo(upstream(403, 50430), 'send-failed')).to.deep.equal({
-      code: 'not-permitted',
+      code: 'conversation-forbidden',
       retryable: false,
       twilioCode: 50430,
     });
