@@ -116,9 +116,9 @@ function strike(
 ): [change: Partial<FaultCourse>, drawn: {ms?: number; point?: FaultPoint}] {
   switch (fault.kind) {
     case 'drop': {
-      const {at = 'before-command'} = fault;
+      const {at = 'before-command', lateMs = 0} = fault;
       const point = at === 'anywhere' ? random.pick(points) : at;
-      return [{end: {kind: 'drop', at: point}}, {point}];
+      return [{end: {kind: 'drop', at: point, lateMs}}, {point, ...(lateMs > 0 && {ms: lateMs})}];
     }
     case 'delay': {
       const [least, greatest] = typeof fault.ms === 'number' ? [fault.ms, fault.ms] : fault.ms;

@@ -17,8 +17,11 @@ export type FaultPoint = 'before-command' | 'before-acknowledgement' | 'after-ac
 
 /** What goes wrong. Chance decides where a range or `anywhere` leaves a choice. */
 export type Fault =
-  /** Cuts the connection without a word. `before-command` when `at` is absent. */
-  | {readonly kind: 'drop'; readonly at?: FaultPoint | 'anywhere'}
+  /**
+   * Cuts the connection without a word. `before-command` when `at` is absent. With `before-acknowledgement`, the
+   * command may be carried out only a while after the cut, when its sender may be back and asking for it: `lateMs`.
+   */
+  | {readonly kind: 'drop'; readonly at?: FaultPoint | 'anywhere'; readonly lateMs?: number}
   /** Makes it wait, before it is carried out (when `at` is absent) or before it is answered. */
   | {
       readonly kind: 'delay';
@@ -64,7 +67,7 @@ export interface FaultEvent {
 
 /** The faults that end a request; of several rules that fit, the first of these is the last that strikes. */
 export type FaultEnd =
-  | {readonly kind: 'drop'; readonly at: FaultPoint}
+  | {readonly kind: 'drop'; readonly at: FaultPoint; readonly lateMs: number}
   | Extract<Fault, {readonly kind: 'refuse' | 'close' | 'cut'}>;
 
 /** What becomes of one request, with all chance taken out of it. */

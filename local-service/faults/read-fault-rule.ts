@@ -69,13 +69,19 @@ function readFault(value: unknown, of: FaultKind): Fault {
   if (!faultsOf[of].some((fault) => fault === kind)) {
     throw badRequest(`do.kind must be ${listed(faultsOf[of])} for ${of}`);
   }
-  return readers[kind as Fault['kind']](asRecord(value));
+  const fault = readers[kind as Fault['kind']](asRecord(value));
+  const isLate = fault.kind === 'drop' && fault.lateMs !== undefined;
+  if (isLate && (of === 'socket' || of === 'http')) throw badRequest(`do.lateMs is not known of ${of}`);
+  return fault;
 }
 
 const readers: Readonly<Record<Fault['kind'], (fault: JsonRecord) => Fault>> = {
   drop: (fault) => {
-    const {at = 'before-command'} = only(fault, 'do', ['kind', 'at']);
-    return {kind: 'drop', at: oneOf(at, 'do.at', [...points, 'anywhere'])};
+    const {at = 'before-command', lateMs} = only(fault, 'do', ['kind', 'at', 'lateMs']);
+    const drop = {kind: 'drop', at: oneOf(at, 'do.at', [...points, 'anywhere'])} as const;
+    if (lateMs === undefined) return drop;
+    if (at !== 'before-acknowledgement') throw badRequest('do.lateMs needs do.at to be before-acknowledgement');
+    return {...drop, lateMs: whole(lateMs, 'do.lateMs', 0, MAX_DELAY_MS)};
   },
   delay: (fault) => {
     const {ms, at = 'before-command'} = only(fault, 'do', ['kind', 'ms', 'at']);

@@ -37,6 +37,7 @@ export async function runThroughFaults(
   // Cut first, so that not even what the request causes reaches the client.
   if (dropsAt === 'before-command' || dropsAt === 'before-acknowledgement') wire.drop();
   if (dropsAt === 'before-command') return;
+  if (end?.kind === 'drop') await wait(clock, end.lateMs);
   const acknowledge = await perform();
   await wait(clock, course.answerDelayMs);
   acknowledge(dropsAt === 'after-acknowledgement' ? () => wire.drop() : undefined);

@@ -53,6 +53,19 @@ describe('faults of a connection', () => {
       });
     }
 
+    it('may leave a message to be stored late, after its sender is back', async () => {
+      const client = await RawClient.connect(service, 'ana');
+      const fault = {kind: 'drop', at: 'before-acknowledgement', lateMs: 200} as const;
+      service.controls.add({when: {method: 'POST'}, do: fault, times: 1});
+      say(client, 'hello');
+      await isClosed(client);
+      await RawClient.connect(service, 'ana');
+      assert.deepEqual(bodies(), []);
+      clock.advance(200);
+      await until('it is stored', () => bodies().length === 1);
+      assert.ok(!heard(client, 'hello'));
+    });
+
     it('of a new socket cuts it before it can say anything', async () => {
       service.controls.add({when: {kind: 'socket'}, do: {kind: 'drop'}, times: 1});
       await isClosed(await RawClient.open(service));

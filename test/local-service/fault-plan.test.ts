@@ -145,6 +145,12 @@ describe('a plan of faults', () => {
     [{do: {kind: '__proto__'}}, /do\.kind/],
     [{do: {kind: 'drop', at: 'noon'}}, /do\.at/],
     [{do: {kind: 'drop', when: 1}}, /no member “when”/],
+    [{do: {kind: 'drop', lateMs: 200}}, /needs do\.at/],
+    [{do: {kind: 'drop', at: 'before-acknowledgement', lateMs: -1}}, /do\.lateMs/],
+    [
+      {when: {kind: 'http'}, do: {kind: 'drop', at: 'before-acknowledgement', lateMs: 1}},
+      /not known of http/,
+    ],
     [{do: {kind: 'delay'}}, /do\.ms/],
     [{do: {kind: 'delay', ms: -1}}, /do\.ms/],
     [{do: {kind: 'delay', ms: [5, 1]}}, /from 5/],
