@@ -80,7 +80,8 @@ const readers: Readonly<Record<Fault['kind'], (fault: JsonRecord) => Fault>> = {
     const {at = 'before-command', lateMs} = only(fault, 'do', ['kind', 'at', 'lateMs']);
     const drop = {kind: 'drop', at: oneOf(at, 'do.at', [...points, 'anywhere'])} as const;
     if (lateMs === undefined) return drop;
-    if (at !== 'before-acknowledgement') throw badRequest('do.lateMs needs do.at to be before-acknowledgement');
+    if (at !== 'before-acknowledgement')
+      throw badRequest('do.lateMs needs do.at to be before-acknowledgement');
     return {...drop, lateMs: whole(lateMs, 'do.lateMs', 0, MAX_DELAY_MS)};
   },
   delay: (fault) => {
