@@ -18,15 +18,19 @@ export function mergeMessages(
   }
   if (!changed) return run;
   return Object.freeze(
-    [...byIndex.values()].sort((one, other) => one.index - other.index).filter(firstOfItsKey()),
+    [...byIndex.values()].sort((one, other) => one.index - other.index).filter(firstOfItsCopies()),
   );
 }
 
 /**
- * A message whose first answer was lost may have been stored twice, with one client id. Only the first is shown.
- * `key` is the client id for this user's messages only, so nobody can hide a message of somebody else.
+ * A message whose first answer was lost may have been stored twice, with one client id. Only the first is shown,
+ * to its writer and to everybody else. Ids are taken for one writer at a time, and of others only together with
+ * the text: nobody can hide a message of somebody else, nor a client that repeats its ids its own.
  */
-function firstOfItsKey(): (message: ChatMessage) => boolean {
-  const keys = new Set<string>();
-  return ({key}) => !keys.has(key) && keys.add(key) !== undefined;
+function firstOfItsCopies(): (message: ChatMessage) => boolean {
+  const seen = new Set<string>();
+  return ({key, own, author, clientId, body}) => {
+    const copy = own || clientId === null ? key : JSON.stringify([author, clientId, body]);
+    return !seen.has(copy) && seen.add(copy) !== undefined;
+  };
 }

@@ -43,4 +43,20 @@ describe('merging messages', () => {
     expect(run.map(({index}) => index)).to.deep.equal([3, 5]);
     expect(mergeMessages(run, [message(2, own)]).map(({index}) => index)).to.deep.equal([2, 5]);
   });
+
+  it('shows the first of two copies that somebody else sent', () => {
+    const copy = {clientId: 'an-id', body: 'Hello'};
+    const run = mergeMessages([message(3, copy)], [message(4, copy), message(5)]);
+    expect(run.map(({index}) => index)).to.deep.equal([3, 5]);
+  });
+
+  it('hides nobody’s message behind an id that was seen before', () => {
+    const copy = {clientId: 'an-id', body: 'Hello'};
+    const others = [
+      message(4, {...copy, author: 'cleo'}),
+      message(5, {...copy, body: 'Something else'}),
+      message(6, {...copy, author: 'ana', own: true, key: 'an-id'}),
+    ];
+    expect(mergeMessages([message(3, copy)], others)).to.have.lengthOf(4);
+  });
 });
