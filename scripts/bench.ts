@@ -8,6 +8,7 @@ import {benchMillion} from './bench/million.js';
 import {benchPage} from './bench/page.js';
 import {benchService} from './bench/service.js';
 import {benchStart} from './bench/start.js';
+import {benchStorm} from './bench/storm.js';
 import {benchDurableThroughput, benchThroughput} from './bench/throughput.js';
 import {chromiumArgs, findBrowser} from './find-browser.mjs';
 
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<void>> = {
   fuzz: benchFuzz,
   kill: benchKill,
   page: () => inBrowser(benchPage),
+  storm: benchStorm,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

@@ -1,6 +1,7 @@
-import {chromium, type Browser, type BrowserContext, type Page} from 'playwright-core';
+import {chromium, type Browser, type Page} from 'playwright-core';
 import {startDemo, type Demo} from '../../../demo/server/index.js';
 import type {LocalService} from '../../../local-service/index.js';
+import {watchTroubles} from '../../../scripts/bench/lab/watch-troubles.js';
 import {chromiumArgs, findBrowser} from '../../../scripts/find-browser.mjs';
 
 /** A running demo with a browser in front of it. */
@@ -32,7 +33,7 @@ export async function openStage(): Promise<Stage> {
   const troubles: string[] = [];
   const goto = async (path: string, {scripts, ...options}: OpenOptions = {}) => {
     const context = await browser.newContext({viewport: {width: 1000, height: 720}, ...options});
-    await watch(context, troubles);
+    await watchTroubles(context, troubles);
     if (scripts !== undefined) {
       await context.route('**/assets/**/*.js', (route) =>
         route.fulfill({path: scripts + new URL(route.request().url()).pathname.replace('/assets', '')}),
@@ -58,22 +59,4 @@ export async function openStage(): Promise<Stage> {
       await demo.stop();
     },
   };
-}
-
-/** Collects what a page's developer would find in the console. */
-async function watch(context: BrowserContext, troubles: string[]): Promise<void> {
-  await context.exposeBinding('reportTrouble', (_source, text: string) => {
-    troubles.push(text);
-  });
-  await context.addInitScript(() => {
-    const report = (text: string) =>
-      (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
-    addEventListener('error', (event) => report(`error: ${event.message}`));
-    addEventListener('unhandledrejection', (event) => report(`unhandled rejection: ${String(event.reason)}`));
-    addEventListener('securitypolicyviolation', (event) =>
-      report(
-        `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
-      ),
-    );
-  });
 }

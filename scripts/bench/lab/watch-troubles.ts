@@ -1,0 +1,19 @@
+import type {BrowserContext} from 'playwright-core';
+
+/** Collects what a page's developer would find in the console: uncaught errors, rejections, broken policies. */
+export async function watchTroubles(context: BrowserContext, troubles: string[]): Promise<void> {
+  await context.exposeBinding('reportTrouble', (_source, text: string) => {
+    troubles.push(text);
+  });
+  await context.addInitScript(() => {
+    const report = (text: string) =>
+      (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
+    addEventListener('error', (event) => report(`error: ${event.message}`));
+    addEventListener('unhandledrejection', (event) => report(`unhandled rejection: ${String(event.reason)}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      report(
+        `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      ),
+    );
+  });
+}
