@@ -26,6 +26,7 @@ await runSteps([
     ),
   ],
   nodeTests('server and local service', ['server', 'local-service', 'scripts']),
+  nodeTests('outbox and session, whatever happens', ['outbox-model']),
   script('conformance with the SDK, in Node and in the browser', '--import', 'tsx', 'scripts/conformance.ts'),
   bin('elements in the browser', 'wtr'),
   nodeTests('two people, end to end', ['e2e']),

@@ -126,6 +126,7 @@ export class ConversationRoom implements OpenConversation {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.history.end();
     void this.readHorizons.flush();
     this.outbox.forgetSent();
   }

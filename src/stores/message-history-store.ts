@@ -31,6 +31,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #early: (() => void)[] = [];
   /** Below this index the service has been asked for everything; above it we know what events told. */
   #askedUpTo = 0;
+  /** The newest index that an event told of while newer pages were missing. */
+  #heardOf = -1;
   #catchingUp: Promise<void> | null = null;
 
   readonly #onRows: (messages: readonly ChatMessage[]) => void;
@@ -77,16 +79,22 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.set(Object.freeze({...closed, status: 'failed', error}));
   }
 
+  /** Nobody looks any more: what is still being read changes nothing, here or in the outbox. */
+  end(): void {
+    this.#run++;
+  }
+
   /** A live message, or one that was sent from here. Not shown while newer pages are missing in between. */
   add(message: ChatMessage): void {
     if (this.#isEarly(() => this.add(message))) return;
     const {messages, hasOlder, hasNewer} = this.snapshot;
     const first = messages[0]?.index ?? message.index;
     const last = messages.at(-1)?.index ?? -1;
+    if (hasNewer && message.index > last) this.#heardOf = Math.max(this.#heardOf, message.index);
     if ((hasNewer && message.index > last) || (hasOlder && message.index < first)) return;
     this.#merge([message]);
     // Perhaps others were removed in between, perhaps their events were lost.
-    if (message.index > last + 1 && last >= 0) void this.catchUp().catch(() => undefined); // Asked again later.
+    if (message.index > last + 1 && last >= 0) this.#catchUpSoon();
   }
 
   update(message: ChatMessage): void {
@@ -144,29 +152,39 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Reads the whole run again. For a new client: it knows nothing of edits and removals since the old one. */
   async reread(): Promise<void> {
-    const {status, messages, hasNewer} = this.snapshot;
+    const {status, error, messages, hasNewer} = this.snapshot;
+    if (error?.retryable) return this.reload();
     if (status !== 'ready') return;
     const run = this.#run;
     const until = hasNewer ? messages.at(-1)?.index : undefined;
     const found = await readForward(this.#read, messages[0]?.index ?? 0, until);
     if (run !== this.#run) return;
     const indexes = new Set(found.map(({index}) => index));
+    const removed = new Set(messages.map(({index}) => index).filter((index) => !indexes.has(index)));
     this.#askedUpTo = (found.at(-1)?.index ?? -1) + 1;
-    this.#change({
-      messages: mergeMessages(
-        messages.filter(({index}) => indexes.has(index)),
-        found,
-      ),
-    });
+    // What came meanwhile may be missing from the answer and stays.
+    const kept = this.snapshot.messages.filter(({index}) => !removed.has(index));
+    this.#change({messages: mergeMessages(kept, found)});
   }
 
   async #askForMissed(): Promise<void> {
+    if (this.snapshot.error?.retryable) return this.reload();
     if (this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return;
     const run = this.#run;
     const found = await readForward(this.#read, this.#askedUpTo);
     if (run !== this.#run) return;
     this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
     this.#merge(found);
+  }
+
+  /** A message that came while the newest page was on its way: too late for the page, too early for the run. */
+  #askForHeard(): void {
+    const {messages, hasNewer} = this.snapshot;
+    if (!hasNewer && this.#heardOf > (messages.at(-1)?.index ?? -1)) this.#catchUpSoon();
+  }
+
+  #catchUpSoon(): void {
+    void this.catchUp().catch(() => undefined); // Asked again after the next cut.
   }
 
   async #load(
@@ -181,6 +199,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       if (run !== this.#run) return;
       take(page);
       this.#change({[flag]: false});
+      this.#askForHeard();
     } catch (error) {
       if (run === this.#run) this.#change({[flag]: false, pageError: infoOf(error)});
     }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {ChatError} from '../../src/model/errors.js';
+import type {ChatMessage} from '../../src/model/message.js';
+import type {MessagePage} from '../../src/model/message-page.js';
+import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
+
+/** Orders of events that the model test found, one by one. */
+describe('a history that is read while messages come', () => {
+  const message = (index: number): ChatMessage =>
+    Object.freeze({
+      kind: 'text',
+      key: `IM${index}`,
+      sid: `IM${index}`,
+      index,
+      author: 'ben',
+      own: false,
+      sentAt: index,
+      edited: false,
+      clientId: null,
+      body: '',
+    });
+  const page = (indexes: readonly number[], more: Partial<MessagePage> = {}): MessagePage => ({
+    messages: indexes.map(message),
+    hasOlder: false,
+    hasNewer: false,
+    ...more,
+  });
+
+  /** A history whose answers are given by hand, in the order of the questions. */
+  function history() {
+    const open: {resolve: (page: MessagePage) => void; reject: (error: Error) => void}[] = [];
+    const handedOver: string[][] = [];
+    const store = new MessageHistoryStore(
+      () => new Promise((resolve, reject) => open.push({resolve, reject})),
+      (messages) => handedOver.push(messages.map(({key}) => key)),
+    );
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    return {
+      store,
+      handedOver,
+      indexes: () => store.snapshot.messages.map(({index}) => index),
+      asked: () => open.length,
+      async answer(answer: MessagePage | Error) {
+        const request = open.shift();
+        assert.ok(request, 'nobody asked');
+        if (answer instanceof Error) request.reject(answer);
+        else request.resolve(answer);
+        await settled();
+      },
+      async open(...first: Parameters<typeof page>) {
+        void store.open({readIndex: null, unreadCount: 0});
+        await this.answer(page(...first));
+      },
+    };
+  }
+
+  it('keeps a message that came while the run was read again', async () => {
+    const it = history();
+    await it.open([0]);
+    const rereading = it.store.reread();
+    it.store.add(message(1));
+    await it.answer(page([0]));
+    await it.answer(page([]));
+    await rereading;
+    assert.deepEqual(it.indexes(), [0, 1]);
+  });
+
+  it('drops what was removed when the run was read again', async () => {
+    const it = history();
+    await it.open([0, 1]);
+    const rereading = it.store.reread();
+    await it.answer(page([1]));
+    await it.answer(page([]));
+    await rereading;
+    assert.deepEqual(it.indexes(), [1]);
+  });
+
+  it('asks for a message that came while the newest page was on its way', async () => {
+    const it = history();
+    await it.open([0], {hasNewer: true});
+    const loading = it.store.loadNewer();
+    it.store.add(message(2));
+    assert.deepEqual(it.indexes(), [0], 'not shown while others are missing before it');
+    await it.answer(page([1]));
+    await loading;
+    await it.answer(page([2]));
+    await it.answer(page([]));
+    assert.deepEqual(it.indexes(), [0, 1, 2]);
+  });
+
+  it('hands nothing over once nobody looks', async () => {
+    const it = history();
+    void it.store.open({readIndex: null, unreadCount: 0});
+    it.store.end();
+    await it.answer(page([0]));
+    assert.deepEqual(it.handedOver.flat(), []);
+  });
+
+  it('loads again after a cut where a cut was why it failed', async () => {
+    const it = history();
+    void it.store.open({readIndex: null, unreadCount: 0});
+    await it.answer(new ChatError('history-failed', 'Cut off.', {retryable: true}));
+    assert.equal(it.store.snapshot.status, 'failed');
+    const catchingUp = it.store.catchUp();
+    await it.answer(page([0]));
+    await catchingUp;
+    assert.deepEqual(it.indexes(), [0]);
+  });
+
+  it('leaves alone what the service refused', async () => {
+    const it = history();
+    void it.store.open({readIndex: null, unreadCount: 0});
+    await it.answer(new ChatError('conversation-forbidden', 'No.'));
+    await it.store.catchUp();
+    await it.store.reread();
+    assert.equal(it.asked(), 0);
+  });
+});
