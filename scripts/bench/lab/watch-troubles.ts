@@ -5,6 +5,8 @@ export async function watchTroubles(context: BrowserContext, troubles: string[])
   await context.exposeBinding('reportTrouble', (_source, text: string) => {
     troubles.push(text);
   });
+  // The TypeScript loader wraps functions that have a name in this, also those that are handed to a page.
+  await context.addInitScript('globalThis.__name = (value) => value');
   await context.addInitScript(() => {
     const report = (text: string) =>
       (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
