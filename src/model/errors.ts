@@ -32,12 +32,18 @@ export type ChatErrorCode =
   | 'conversation-closed'
   /** History could not be loaded. */
   | 'history-failed'
+  /** Nothing of the message would be seen. */
+  | 'message-empty'
   /** The message is larger than the service takes. */
   | 'message-too-long'
   /** This user's role does not allow the action. */
   | 'not-permitted'
   /** Too many requests; the service asked for a pause. */
   | 'throttled'
+  /** The page's attributes of the message are larger than the service takes. */
+  | 'attributes-too-large'
+  /** More files than the service takes with one message. */
+  | 'too-many-files'
   /** A file is larger than the service, or the page, takes. */
   | 'file-too-large'
   /** A file is of a type that the service, or the page, does not take. */

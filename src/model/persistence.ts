@@ -29,6 +29,8 @@ export interface OutboxRecord {
   /** What to do first after a restart: an attempt that may have been under way is looked for before it is repeated. */
   readonly state: 'queued' | 'checking' | 'failed';
   readonly attempts: number;
+  /** Milliseconds since 1970; null before the first attempt. */
+  readonly firstAttemptAt: number | null;
   /** Whether an attempt was ever cut off. */
   readonly wasAmbiguous: boolean;
   /** No message before this index can be it; null before the first attempt. */

@@ -77,6 +77,7 @@ export const hints: Readonly<Record<ChatErrorCode, Hint | null>> = {
     'A fault of the service, or of the network between.',
     'Nothing: the visitor can try again. If it lasts, look at status.twilio.com.',
   ],
+  'message-empty': null,
   'message-too-long': null,
   'not-permitted': [
     'The user’s role does not allow this.',
@@ -88,6 +89,12 @@ export const hints: Readonly<Record<ChatErrorCode, Hint | null>> = {
     'More than 30 writes in a second in one conversation, most likely by a script.',
     'Spread them.',
   ],
+  'attributes-too-large': [
+    'The page’s attributes of a message are larger than Twilio takes.',
+    'Attributes take up to 4 KB of JSON, of which some 80 bytes are ours.',
+    'Keep large data elsewhere and put its address into the attributes.',
+  ],
+  'too-many-files': null,
   'file-too-large': null,
   'file-type-refused': null,
   'upload-failed': [

@@ -108,6 +108,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
   /** Ends the session. Resolves when its socket is closed. */
   async end(): Promise<void> {
     this.disconnected();
+    for (const outbox of this.#outboxes.values()) outbox.stop();
     await this.#connection.close();
   }
 
@@ -255,6 +256,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
         room: () => this.#rooms.get(sid)?.room,
         errors: this.errors,
         sent: this.sent,
+        persistence: () => null,
         onSilence: () => this.#connection.suspect(),
       }),
     );

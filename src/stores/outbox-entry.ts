@@ -1,37 +1,81 @@
+import {withClientId} from '../model/client-id.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {OutboxItem, OutboxState} from '../model/outbox-item.js';
-import type {KeptFile} from '../model/persistence.js';
+import type {Draft, KeptFile, OutboxRecord} from '../model/persistence.js';
+import type {OutboxMessage} from './outbox-route.js';
 
-/** One message on its way: what is shown of it, and what its next attempt needs to know. */
-export class OutboxEntry {
-  #item: OutboxItem;
+/** Where there is no better reason. */
+export const sendFailed: ChatErrorInfo = Object.freeze({
+  code: 'send-failed',
+  retryable: true,
+  twilioCode: null,
+});
+
+/** What a message is made of, before anything was done with it. */
+interface Made {
+  readonly body: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly files: readonly KeptFile[];
+  readonly seq: number;
+}
+
+/** One message on its way: what is shown of it, and what its next step needs to know. */
+export class OutboxEntry {
+  readonly seq: number;
   attempts = 0;
+  /** Milliseconds since 1970; null until the first attempt. */
+  firstAttemptAt: number | null = null;
   /** Whether an attempt was ever cut off: from then on we look before we send. */
   wasAmbiguous = false;
   /** Where to look for it: no message before this index can be it. Null until the first attempt. */
   searchFrom: number | null = null;
-  /** When the next step is due. Milliseconds since 1970. */
-  dueAt = 0;
+  /** Set when the user wants it back: called with its content once it is surely not sent, with null if it is. */
+  onTakenBack: ((draft: Draft | null) => void) | null = null;
+  /** Ends an upload. */
+  readonly abort = new AbortController();
+  readonly #attributes: Readonly<Record<string, unknown>>;
+  readonly #files: readonly KeptFile[];
+  #item: OutboxItem;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #restEndsOnline = false;
 
-  constructor(body: string, attributes: Readonly<Record<string, unknown>>, files: readonly KeptFile[]) {
-    this.attributes = attributes;
-    this.files = files;
+  constructor({body, attributes, files, seq}: Made, record?: OutboxRecord) {
+    this.seq = seq;
+    this.#attributes = attributes;
+    this.#files = files;
     this.#item = Object.freeze({
-      clientId: crypto.randomUUID(),
+      clientId: record?.clientId ?? crypto.randomUUID(),
       body,
       files: Object.freeze(
         files.map(({name, blob}) => Object.freeze({name, type: blob.type, bytes: blob.size})),
       ),
-      createdAt: Date.now(),
-      state: 'queued',
-      error: null,
+      createdAt: record?.createdAt ?? Date.now(),
+      state: record?.state ?? 'queued',
+      error: record?.error ?? null,
     });
+  }
+
+  /** A message that another page left. */
+  static of(record: OutboxRecord): OutboxEntry {
+    const entry = new OutboxEntry(record, record);
+    entry.attempts = record.attempts;
+    entry.firstAttemptAt = record.firstAttemptAt;
+    entry.wasAmbiguous = record.wasAmbiguous || record.state === 'checking';
+    entry.searchFrom = record.searchFrom;
+    return entry;
   }
 
   get item(): OutboxItem {
     return this.#item;
+  }
+
+  get message(): OutboxMessage {
+    const {body, clientId} = this.#item;
+    return {body, attributes: withClientId(this.#attributes, clientId), files: this.#files};
+  }
+
+  get draft(): Draft {
+    return {text: this.#item.body, files: this.#files};
   }
 
   /** Whether a step of it is to be taken. */
@@ -39,12 +83,68 @@ export class OutboxEntry {
     return this.#item.state === 'queued' || this.#item.state === 'checking';
   }
 
-  /** Whether the user may still take it back: it is surely not on its way. */
-  get isDiscardable(): boolean {
-    return this.#item.state === 'failed' || (this.#item.state === 'queued' && !this.wasAmbiguous);
+  get isResting(): boolean {
+    return this.#rest !== undefined;
   }
 
   become(state: OutboxState, error: ChatErrorInfo | null = null): void {
     this.#item = Object.freeze({...this.#item, state, error});
+  }
+
+  /** An attempt begins. */
+  begin(nextIndex: number): void {
+    this.attempts++;
+    this.firstAttemptAt ??= Date.now();
+    this.searchFrom ??= nextIndex;
+  }
+
+  /** The user wants it sent after it failed: it is given as much time as a new one. */
+  beginAnew(): void {
+    this.attempts = 0;
+    this.firstAttemptAt = null;
+    this.become(this.wasAmbiguous ? 'checking' : 'queued');
+  }
+
+  /** Lets its next step wait. A timer rather than a time: clocks are put forward and back. */
+  rest(ms: number, endsOnline: boolean, onEnd: () => void): void {
+    clearTimeout(this.#rest);
+    this.#restEndsOnline = endsOnline;
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      onEnd();
+    }, ms);
+  }
+
+  /** The connection is back. */
+  online(): void {
+    if (this.#restEndsOnline) this.wake();
+  }
+
+  wake(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+  }
+
+  /** What is kept of it: what may have been under way is looked for before it is repeated. */
+  record(conversationSid: string): OutboxRecord {
+    const {clientId, body, createdAt, state, error} = this.#item;
+    const isUnderWay = state !== 'queued' && state !== 'failed';
+    // What the user wants back must not be sent, should the page end before that is settled.
+    const isFailed = state === 'failed' || this.onTakenBack !== null;
+    return {
+      clientId,
+      conversationSid,
+      seq: this.seq,
+      body,
+      attributes: this.#attributes,
+      files: this.#files,
+      createdAt,
+      state: isFailed ? 'failed' : isUnderWay ? 'checking' : 'queued',
+      attempts: this.attempts,
+      firstAttemptAt: this.firstAttemptAt,
+      wasAmbiguous: this.wasAmbiguous || isUnderWay,
+      searchFrom: this.searchFrom,
+      error: isFailed ? (error ?? sendFailed) : null,
+    };
   }
 }

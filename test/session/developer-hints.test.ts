@@ -9,7 +9,9 @@ import {until} from '../support/until.js';
 const silent: readonly ChatErrorCode[] = [
   'token-denied',
   'conversation-closed',
+  'message-empty',
   'message-too-long',
+  'too-many-files',
   'file-too-large',
   'file-type-refused',
 ];

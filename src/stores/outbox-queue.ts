@@ -1,0 +1,76 @@
+import type {ChatErrorInfo} from '../model/errors.js';
+import type {OutboxItem, OutboxState} from '../model/outbox-item.js';
+import type {OutboxEntry} from './outbox-entry.js';
+import type {OutboxRoute} from './outbox-route.js';
+
+/** The unsent messages of one conversation, in their order: as they are shown, and as they are kept on disk. */
+export class OutboxQueue {
+  readonly #route: OutboxRoute;
+  readonly #show: (items: readonly OutboxItem[]) => void;
+  #entries: readonly OutboxEntry[] = [];
+  #isKept = true;
+
+  constructor(route: OutboxRoute, show: (items: readonly OutboxItem[]) => void) {
+    this.#route = route;
+    this.#show = show;
+  }
+
+  /** By ascending `seq`. */
+  get entries(): readonly OutboxEntry[] {
+    return this.#entries;
+  }
+
+  /** The place behind all that there is. By the clock, so that messages of several pages mix in their order. */
+  get nextSeq(): number {
+    return Math.max((this.#entries.at(-1)?.seq ?? 0) + 1, Date.now());
+  }
+
+  find(clientId: string): OutboxEntry | undefined {
+    return this.#entries.find(({item}) => item.clientId === clientId);
+  }
+
+  has(entry: OutboxEntry): boolean {
+    return this.#entries.includes(entry);
+  }
+
+  add(entries: readonly OutboxEntry[]): void {
+    this.#set([...this.#entries, ...entries].sort((one, other) => one.seq - other.seq));
+  }
+
+  /** Shows an entry in another state. Resolves when that is on disk. */
+  async move(entry: OutboxEntry, state: OutboxState, error?: ChatErrorInfo): Promise<void> {
+    this.show(entry, state, error);
+    await this.keep(entry);
+  }
+
+  /** Shows an entry in another state that is the same after a restart. */
+  show(entry: OutboxEntry, state: OutboxState, error: ChatErrorInfo | null = null): void {
+    entry.become(state, error);
+    this.#set(this.#entries);
+  }
+
+  /** Resolves when an entry is on disk as it is now. */
+  async keep(entry: OutboxEntry): Promise<void> {
+    if (this.#isKept) await this.#route.keep(entry.record(this.#route.conversationSid));
+  }
+
+  /** Takes entries out, for good. */
+  drop(entries: readonly OutboxEntry[]): void {
+    this.#set(this.#entries.filter((entry) => !entries.includes(entry)));
+    for (const entry of entries) {
+      entry.wake();
+      if (this.#isKept) void this.#route.forget(entry.item.clientId);
+    }
+  }
+
+  /** What happens from now on is not kept: the disk is somebody else's. */
+  close(): void {
+    this.#isKept = false;
+    for (const entry of this.#entries) entry.wake();
+  }
+
+  #set(entries: readonly OutboxEntry[]): void {
+    this.#entries = entries;
+    this.#show(Object.freeze(entries.map(({item}) => item)));
+  }
+}

@@ -1,0 +1,49 @@
+import type {ChatErrorInfo} from '../model/errors.js';
+import type {FileLimits} from '../model/message-limits.js';
+import type {KeptFile, OutboxRecord} from '../model/persistence.js';
+import type {SendResult} from '../model/send-result.js';
+
+/** What one attempt sends. */
+export interface OutboxMessage {
+  readonly body: string;
+  /** With the client id. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly files: readonly KeptFile[];
+}
+
+/** What is to be known of files while they are on the wire. */
+export interface Upload {
+  /** The user takes the message back. Without effect once its files are with the service. */
+  readonly signal: AbortSignal;
+  /** The files are with the service, the message is on the wire. Called before that can be stored. */
+  onUploaded(): void;
+}
+
+/** The way from one conversation's outbox to the service and to the disk. */
+export interface OutboxRoute {
+  readonly conversationSid: string;
+  /** Whether messages can be sent now. */
+  isOpen(): boolean;
+  /** What the service takes of files; null until it has said so. */
+  fileLimits(): FileLimits | null;
+  /** Sends once; never rejects. */
+  send(message: OutboxMessage, upload: Upload): Promise<SendResult>;
+  /**
+   * Asks the service which of these messages it has, from an index on.
+   * @throws ChatError when it cannot be asked; not retryable when it never will
+   */
+  find(clientIds: ReadonlySet<string>, fromIndex: number): Promise<ReadonlySet<string>>;
+  /** The index that comes after every message known here. */
+  nextIndex(): number;
+  /** Whether somebody looks at the history, which then takes a sent message over. */
+  isShown(): boolean;
+  /** Whether the history shows this message already. */
+  isInHistory(clientId: string): boolean;
+  /** Resolves when the message is on disk, or cannot be. Never rejects. */
+  keep(record: OutboxRecord): Promise<void>;
+  /** Deletes a message from the disk. Never rejects. */
+  forget(clientId: string): Promise<void>;
+  /** Once for each message, when the service has it. */
+  onSent(clientId: string): void;
+  onFailed(error: ChatErrorInfo): void;
+}

@@ -1,0 +1,167 @@
+import {expect} from '@open-wc/testing';
+import type {OutboxRecord} from '../../src/model/persistence.js';
+import type {SendResult} from '../../src/model/send-result.js';
+import type {OutboxRoute} from '../../src/stores/outbox-route.js';
+import {OutboxStore} from '../../src/stores/outbox-store.js';
+import {until} from '../support/until.js';
+
+/** A disk and a service that say in which order they were used. */
+class Ends implements OutboxRoute {
+  readonly conversationSid = 'CH1';
+  readonly log: string[] = [];
+  readonly disk = new Map<string, OutboxRecord>();
+  readonly stored = new Set<string>();
+  readonly asked: number[] = [];
+  isConnected = true;
+  /** What the next attempts come to; stored, when there are no more. */
+  readonly results: SendResult[] = [];
+
+  isOpen = () => this.isConnected;
+  fileLimits = () => null;
+  nextIndex = () => 7;
+  isShown = () => false;
+  isInHistory = (clientId: string) => this.stored.has(clientId) && clientId.startsWith('shown');
+  onSent = () => undefined;
+  onFailed = () => undefined;
+
+  async keep(record: OutboxRecord): Promise<void> {
+    await Promise.resolve();
+    // As a database would: throws for what cannot be cloned.
+    this.disk.set(record.clientId, structuredClone(record));
+    this.log.push(`keep ${record.body} ${record.state}`);
+  }
+
+  forget(clientId: string): Promise<void> {
+    this.log.push(`forget ${this.disk.get(clientId)?.body}`);
+    this.disk.delete(clientId);
+    return Promise.resolve();
+  }
+
+  send: OutboxRoute['send'] = ({body, attributes}) => {
+    const {clientId} = attributes['twilio-chat-elements'] as {clientId: string};
+    this.log.push(`send ${body}`);
+    const result = this.results.shift() ?? {kind: 'stored'};
+    if (result.kind === 'stored') this.stored.add(clientId);
+    return Promise.resolve(result);
+  };
+
+  find: OutboxRoute['find'] = (clientIds, fromIndex) => {
+    this.asked.push(fromIndex);
+    return Promise.resolve(new Set([...clientIds].filter((id) => this.stored.has(id))));
+  };
+}
+
+const refused: SendResult = {
+  kind: 'permanent',
+  error: {code: 'not-permitted', retryable: false, twilioCode: 50107},
+};
+const cutOff: SendResult = {
+  kind: 'ambiguous',
+  error: {code: 'send-failed', retryable: true, twilioCode: null},
+};
+const isDone = (outbox: OutboxStore) => until(() => outbox.snapshot.length === 0);
+
+/** What a tab that died leaves behind. */
+function left(clientId: string, seq: number, also: Partial<OutboxRecord> = {}): OutboxRecord {
+  return {
+    clientId,
+    conversationSid: 'CH1',
+    seq,
+    body: clientId,
+    attributes: {},
+    files: [],
+    createdAt: seq,
+    state: 'queued',
+    attempts: 0,
+    firstAttemptAt: null,
+    wasAmbiguous: false,
+    searchFrom: null,
+    error: null,
+    ...also,
+  };
+}
+
+describe('an outbox on disk', () => {
+  it('has a message there before it is sent, and no longer once it was', async () => {
+    const ends = new Ends();
+    const outbox = new OutboxStore(ends);
+    outbox.send('Hello', {attributes: {mood: 'good'}});
+    await isDone(outbox);
+    expect(ends.log).to.deep.equal([
+      'keep Hello queued',
+      'keep Hello checking',
+      'send Hello',
+      'forget Hello',
+    ]);
+    expect(ends.disk.size).to.equal(0);
+  });
+
+  it('writes down what may be under way as something to be looked for', async () => {
+    const ends = new Ends();
+    const outbox = new OutboxStore(ends);
+    ends.results.push(cutOff);
+    const clientId = outbox.send('Hello', {attributes: {mood: 'good'}});
+    await until(() => outbox.snapshot[0]?.state === 'checking');
+    ends.isConnected = false;
+    outbox.stop();
+    expect(ends.disk.get(clientId)).to.include({state: 'checking', wasAmbiguous: true, searchFrom: 7});
+    expect(ends.disk.get(clientId)?.attributes).to.deep.equal({mood: 'good'});
+
+    ends.isConnected = true;
+    ends.stored.add(clientId);
+    ends.log.length = 0;
+    const next = new OutboxStore(ends);
+    next.restore([...ends.disk.values()]);
+    expect(next.snapshot[0]).to.include({clientId, state: 'checking', body: 'Hello'});
+    await isDone(next);
+    expect(ends.log).to.deep.equal(['forget Hello']);
+    expect(ends.asked).to.deep.equal([7]);
+  });
+
+  it('goes on in the order in which all was written, whoever wrote it', async () => {
+    const ends = new Ends();
+    ends.isConnected = false;
+    const outbox = new OutboxStore(ends);
+    outbox.send('last');
+    outbox.restore([left('third', 30), left('first', 10)]);
+    outbox.restore([left('second', 20), left('first', 10)]);
+    expect(outbox.snapshot.map(({body}) => body)).to.deep.equal(['first', 'second', 'third', 'last']);
+    ends.isConnected = true;
+    outbox.resume();
+    await isDone(outbox);
+    const sent = ends.log.filter((line) => line.startsWith('send'));
+    expect(sent).to.deep.equal(['send first', 'send second', 'send third', 'send last']);
+  });
+
+  it('leaves out what the history shows already', () => {
+    const ends = new Ends();
+    ends.stored.add('shown 1');
+    const record = left('shown 1', 1, {state: 'checking'});
+    ends.disk.set(record.clientId, record);
+    const outbox = new OutboxStore(ends);
+    outbox.restore([record]);
+    expect(outbox.snapshot).to.deep.equal([]);
+    expect(ends.disk.size).to.equal(0);
+  });
+
+  it('keeps what failed, and what was wanted back when the page ended', async () => {
+    const ends = new Ends();
+    const outbox = new OutboxStore(ends);
+    ends.results.push(refused, cutOff);
+    const failed = outbox.send('Refused');
+    const wanted = outbox.send('Wanted back');
+    await until(() => outbox.snapshot[1]?.state === 'checking');
+    void outbox.discard(wanted);
+    await until(() => ends.disk.get(wanted)?.state === 'failed');
+    outbox.stop();
+    expect(ends.disk.get(failed)).to.deep.include({state: 'failed', error: refused.error});
+
+    const next = new OutboxStore(ends);
+    next.restore([...ends.disk.values()]);
+    expect(next.snapshot.map(({state}) => state)).to.deep.equal(['failed', 'failed']);
+    // It may have been stored: it is looked for before it goes again.
+    next.retry(wanted);
+    expect(next.snapshot[1]?.state).to.equal('checking');
+    next.stop();
+  });
+});
