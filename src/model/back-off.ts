@@ -3,7 +3,8 @@
  * Fully random, so that the clients of a service that was down do not come back in one wave.
  *
  * @param attempt 0 after the first failure
+ * @param chance from 0 to 1
  */
-export function backOffMs(attempt: number, maxMs = 60_000): number {
-  return Math.random() * Math.min(maxMs, 1000 * 2 ** attempt);
+export function backOffMs(attempt: number, maxMs = 60_000, chance = Math.random()): number {
+  return chance * Math.min(maxMs, 1000 * 2 ** attempt);
 }

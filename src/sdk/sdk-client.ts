@@ -6,6 +6,7 @@ import {SdkConversation} from './sdk-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 import {clientOptions} from './client-options.js';
+import {disconnect} from './disconnect.js';
 import {captureWindowListeners} from './window-listeners.js';
 
 /** The state of the SDK's socket. `denied`: the service refused the token. */
@@ -17,6 +18,8 @@ export interface SocketListener {
   /** The service refused the connection; the code may be null. Comes just after the state `denied`. */
   refused(twilioCode: number | null): void;
   initialized(): void;
+  /** It could not be initialized. Before the first connection this means nothing: it may go on and succeed. */
+  initFailed(): void;
   tokenAboutToExpire(): void;
 }
 
@@ -37,13 +40,21 @@ export interface ConversationListener {
 const answerMs = 15_000;
 const updateMs = 10_000;
 const pingMs = 5000;
-const shutdownMs = 3000;
+/** What only the service can have caused. */
+const signsOfLife = [
+  'connectionStateChanged',
+  'conversationUpdated',
+  'messageAdded',
+  'typingStarted',
+] as const;
 
 /** One client of the SDK: plain data out, plain arguments in. */
 export class SdkClient {
   readonly #client: Client;
   readonly #removeListeners: () => void;
   readonly #conversations = new Map<string, SdkConversation>();
+  readonly #end = new AbortController();
+  #heardAt = Date.now();
   readonly #listener: ConversationListener;
 
   /** @throws TypeError when `serviceUrl` is not a URL */
@@ -61,6 +72,16 @@ export class SdkClient {
     this.#listener = conversations;
     this.#listenToSocket(socket);
     this.#listenToConversations(conversations);
+  }
+
+  /** Aborts when this client is given up: what it was asked rejects at once, as cut off. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  /** When it last was certain that the service can be heard: milliseconds since 1970. */
+  get heardAt(): number {
+    return this.#heardAt;
   }
 
   get socketState(): SocketState {
@@ -84,36 +105,39 @@ export class SdkClient {
 
   /** Looks a conversation up that was not reported. Null when this user is not in it. */
   async find(sid: string): Promise<SdkConversation | null> {
-    const found = this.#wrap(await withDeadline(this.#client.getConversationBySid(sid), answerMs));
+    const found = this.#wrap(
+      await withDeadline(this.#client.getConversationBySid(sid), answerMs, this.ended),
+    );
     return found.isJoined ? found : null;
   }
 
   /** The friendly name of a user. Subscribes to changes; the SDK keeps the last hundred. */
   async nameOf(identity: string): Promise<string | null> {
-    return (await withDeadline(this.#client.getUser(identity), answerMs)).friendlyName;
+    return (await withDeadline(this.#client.getUser(identity), answerMs, this.ended)).friendlyName;
   }
 
   /** Takes another token into use. Only in the states `connected`, `denied` and `disconnected`: else it is lost. */
   async updateToken(token: string): Promise<void> {
-    await withDeadline(this.#client.updateToken(token), updateMs);
+    await withDeadline(this.#client.updateToken(token), updateMs, this.ended);
   }
 
   /** Rejects when the service cannot be reached although the socket seems open. Any answer will do. */
   async ping(): Promise<void> {
     const nobodys = `CH${'0'.repeat(32)}`;
-    await withDeadline(this.#client.peekConversationBySid(nobodys), pingMs).catch(
+    await withDeadline(this.#client.peekConversationBySid(nobodys), pingMs, this.ended).catch(
       (error: {status?: number}) => {
         if (error.status === undefined) throw error;
       },
     );
+    this.#heardAt = Date.now();
   }
 
-  /** Closes the socket. Resolves after three seconds at the latest, for SDK 3.0.1 may never settle. */
+  /** Gives the client up and closes its socket. Resolves after some seconds at the latest. */
   async shutdown(): Promise<void> {
+    this.#end.abort();
     this.#client.removeAllListeners();
     this.#removeListeners();
-    // A client that never started may never stop, either.
-    await withDeadline(this.#client.shutdown(), shutdownMs).catch(() => undefined);
+    await disconnect(this.#client);
   }
 
   #listenToSocket(listener: SocketListener): void {
@@ -125,11 +149,13 @@ export class SdkClient {
       if (httpStatusCode === 401 || httpStatusCode === 403) listener.refused(errorCode ?? null);
     });
     client.on('initialized', () => listener.initialized());
+    client.on('initFailed', () => listener.initFailed());
     client.on('tokenAboutToExpire', () => listener.tokenAboutToExpire());
   }
 
   #listenToConversations(listener: ConversationListener): void {
     const client = this.#client;
+    for (const event of signsOfLife) client.on(event, () => (this.#heardAt = Date.now()));
     client.on('conversationJoined', (conversation) => listener.joined(this.#wrap(conversation)));
     client.on('conversationLeft', ({sid}) => this.#leave(sid));
     client.on('conversationRemoved', ({sid}) => this.#leave(sid));
@@ -168,7 +194,7 @@ export class SdkClient {
   #wrap(conversation: Conversation): SdkConversation {
     const known = this.#conversations.get(conversation.sid);
     if (known?.stands(conversation)) return known;
-    const wrapped = new SdkConversation(conversation, this.identity);
+    const wrapped = new SdkConversation(conversation, this.identity, this.ended);
     this.#conversations.set(conversation.sid, wrapped);
     return wrapped;
   }

@@ -1,25 +1,29 @@
 import type {Conversation} from '@twilio/conversations';
-import type {FileLimits} from '../model/message-limits.js';
 import type {MessagePage, PageRequest} from '../model/message-page.js';
-import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
 import type {Participant} from '../model/participant.js';
 import {withDeadline} from './deadline.js';
-import {sendFiles, sendMs, type Attributes} from './send-files.js';
 import {toConversation, type ConversationFacts} from './to-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 
+/** What attributes may hold, as the SDK types it. */
+type Attributes = NonNullable<Parameters<Conversation['sendMessage']>[1]>;
+
 const answerMs = 15_000;
-const bytesInMb = 1024 * 1024;
+/** The SDK takes up to 20 s to give up on its queue, and 30 s on an answer. */
+const sendMs = 60_000;
 
 /** One conversation of one client: plain data out, plain arguments in. Dies with its client. */
 export class SdkConversation {
   readonly #conversation: Conversation;
   readonly #identity: string;
+  readonly #ended: AbortSignal;
 
-  constructor(conversation: Conversation, identity: string) {
+  /** @param ended aborts when the client is given up: what is under way rejects at once, as cut off */
+  constructor(conversation: Conversation, identity: string, ended: AbortSignal) {
     this.#conversation = conversation;
     this.#identity = identity;
+    this.#ended = ended;
   }
 
   get sid(): string {
@@ -43,6 +47,7 @@ export class SdkConversation {
     const page = await withDeadline(
       this.#conversation.getMessages(size, anchor ?? undefined, direction),
       answerMs,
+      this.#ended,
     );
     return {
       messages: page.items.map((message) => toMessage(message, this.#identity)),
@@ -51,25 +56,13 @@ export class SdkConversation {
     };
   }
 
-  /** What the service takes of the files of a message. */
-  get fileLimits(): FileLimits {
-    const limits = this.#conversation.limits;
-    return {
-      count: limits.mediaAttachmentsCountLimit,
-      bytes: limits.mediaAttachmentSizeLimitInMb * bytesInMb,
-      totalBytes: limits.mediaAttachmentsTotalSizeLimitInMb * bytesInMb,
-    };
-  }
-
-  /** Sends a message once. A rejection does not say that it was not stored: see `toSendResult`. */
-  async send(message: OutgoingMessage, upload: Upload): Promise<void> {
-    if (message.files.length > 0) return sendFiles(this.#conversation, message, upload);
-    const {body, attributes} = message;
-    await withDeadline(this.#conversation.sendMessage(body, attributes as Attributes), sendMs);
+  /** Sends a text once. A rejection does not say that it was not stored: see `toSendResult`. */
+  async send(body: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
+    await withDeadline(this.#conversation.sendMessage(body, attributes as Attributes), sendMs, this.#ended);
   }
 
   async participants(nameOf: (identity: string) => string): Promise<readonly Participant[]> {
-    const participants = await withDeadline(this.#conversation.getParticipants(), answerMs);
+    const participants = await withDeadline(this.#conversation.getParticipants(), answerMs, this.#ended);
     return Object.freeze(participants.map((each) => toParticipant(each, this.#identity, nameOf)));
   }
 
@@ -79,13 +72,13 @@ export class SdkConversation {
    */
   async unreadCount(): Promise<number> {
     const conversation = this.#conversation;
-    const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs);
-    return count ?? withDeadline(conversation.getMessagesCount(), answerMs);
+    const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs, this.#ended);
+    return count ?? withDeadline(conversation.getMessagesCount(), answerMs, this.#ended);
   }
 
   /** Advances the horizon, never back. Resolves with the number of unread messages. */
   async advanceReadIndex(index: number): Promise<number> {
-    return withDeadline(this.#conversation.advanceLastReadMessageIndex(index), answerMs);
+    return withDeadline(this.#conversation.advanceLastReadMessageIndex(index), answerMs, this.#ended);
   }
 
   /** Tells the others that this user types. The SDK lets one call through in five seconds. */

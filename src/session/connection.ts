@@ -1,13 +1,23 @@
-import {backOffMs} from '../model/back-off.js';
 import {ChatError, type ChatErrorInfo} from '../model/errors.js';
+import {isSame} from '../model/is-same.js';
+import {
+  idleSession,
+  never,
+  phaseOf,
+  retryDue,
+  type SessionEffect,
+  type SessionEvent,
+  type TokenReason,
+} from '../model/session-machine.js';
+import {advance} from '../model/session-rules.js';
+import type {SessionState} from '../model/session-state.js';
 import type {ConversationListener, SdkClient} from '../sdk/sdk-client.js';
-import {toChatError} from '../sdk/to-error.js';
+import {Store} from '../stores/store.js';
 import type {AccessToken} from './access-token.js';
-import type {ClientLife, Ending} from './client-life.js';
+import type {ClientLife} from './client-life.js';
+import {onBlocked} from './csp-block.js';
 import {loadClient, type Live} from './load-client.js';
-import {Pause} from './pause.js';
 import type {SessionOptions} from './session-options.js';
-import {connectionFailed, SessionStateStore} from './session-state-store.js';
 import {TokenSource, TokenUnavailable} from './token-source.js';
 import {onWake} from './wake.js';
 
@@ -17,203 +27,174 @@ export interface ConnectionListener extends ConversationListener {
   clientMade(client: SdkClient, live: Live): void;
   connected(): void;
   disconnected(): void;
+  /** The user is gone: nothing that is known of them may be shown to the next. */
+  userGone(): void;
 }
 
-/** A second refusal within this time is no accident of timing. */
-const deniedAgainMs = 60_000;
-
-/** Keeps one client of the SDK connected: fetches and renews tokens, and makes another client when one is lost. */
+/** Keeps one client of the SDK connected: carries out what the session's machine decides. */
 export class Connection {
-  readonly state = new SessionStateStore();
+  readonly state = new Store<SessionState>(stateOf(idleSession, 0));
   readonly #options: SessionOptions;
   readonly #listener: ConnectionListener;
   readonly #tokens: TokenSource;
-  readonly #abort = new AbortController();
-  readonly #pause = new Pause();
-  readonly #stopListening: () => void;
+  readonly #stops: (() => void)[];
+  readonly #events: SessionEvent[] = [];
+  #machine = idleSession;
   #life: ClientLife | null = null;
-  #token: (AccessToken & {readonly at: number}) | null = null;
-  #renewing: ClientLife | null = null;
-  #failures = 0;
+  #making: object | null = null;
+  #request: AbortController | null = null;
+  #token: AccessToken | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #closing: Promise<void> = Promise.resolve();
+  #isBusy = false;
 
   constructor(options: SessionOptions, listener: ConnectionListener) {
     this.#options = options;
     this.#listener = listener;
     this.#tokens = new TokenSource(options);
-    this.#stopListening = onWake({online: () => this.#pause.online(), awake: () => this.suspect()});
+    this.#stops = [
+      onWake(() => this.#take({kind: 'wake'})),
+      onBlocked(options, (error) => this.#take({kind: 'blocked', error})),
+    ];
   }
 
   start(): void {
     // It takes longer than the token, and is needed next. A failure shows when it is.
     loadClient().catch(() => undefined);
-    void this.#run();
+    // The SDK calls crypto.randomUUID, which other pages lack.
+    const isInsecure = globalThis.isSecureContext === false;
+    const error = new ChatError('insecure-context', 'The page needs https.').info;
+    this.#take({kind: 'start', ...(isInsecure ? {error} : {})});
   }
 
   /** Tries again now. Nothing while it is connected. */
   reconnect(): void {
-    if (!this.#pause.end() && this.#life?.isConnected === false) this.#life.giveUp();
+    this.#take({kind: 'reconnect'});
   }
 
   /** Perhaps the connection only seems to be one. */
   suspect(): void {
-    void this.#life?.check();
+    this.#take({kind: 'suspect'});
   }
 
   /** A sign of progress while the list of conversations loads. */
   progress(): void {
-    this.#life?.progress();
+    this.#take({kind: 'progress'});
   }
 
-  async close(): Promise<void> {
-    this.#abort.abort();
-    this.#stopListening();
-    this.state.enter('closed');
-    this.#pause.end();
-    await this.#life?.close();
+  /** Ends the connection and forgets the user. `reconnect` begins anew. Resolves when the socket is closed. */
+  signOut(): Promise<void> {
+    this.#take({kind: 'sign-out'});
+    return this.#closing;
   }
 
-  async #run(): Promise<void> {
-    let reason: 'start' | 'denied' = 'start';
-    let deniedAt = -Infinity;
-    if (globalThis.isSecureContext === false) {
-      // The SDK calls crypto.randomUUID, which other pages lack.
-      return this.state.enter('failed', new ChatError('insecure-context', 'The page needs https.').info);
-    }
-    for (;;) {
-      const token = await this.#nextToken(reason);
-      const ending = token === null ? null : await this.#live(token);
-      if (this.#isClosed || ending === null) return;
-      this.#lost();
-      reason = ending.kind === 'stuck' ? 'start' : 'denied';
-      if (ending.kind === 'stuck') {
-        void this.#life?.close();
-        this.state.enter('connecting', connectionFailed);
-        await this.#pause.wait(backOffMs(this.#failures++), true);
-      } else if (ending.kind === 'denied') {
-        if (Date.now() - deniedAt < deniedAgainMs) await this.#stop('denied', refusal(ending.twilioCode));
-        deniedAt = Date.now();
-      }
+  /** Ends the connection for good. Resolves when the socket is closed. */
+  close(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    this.#take({kind: 'dispose'});
+    this.#token = null;
+    return this.#closing;
+  }
+
+  /** Events that come up while one is dealt with wait for their turn. */
+  #take(event: SessionEvent): void {
+    this.#events.push(event);
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) this.#step(next);
+    } finally {
+      this.#isBusy = false;
     }
   }
 
-  /** Asks for a token until there is one. Null when the session has ended. */
-  async #nextToken(reason: 'start' | 'denied'): Promise<AccessToken | null> {
-    this.state.enter('fetching-token');
-    for (let attempt = 0; !this.#isClosed; attempt++) {
-      try {
-        return await this.#request(reason);
-      } catch (error) {
-        const {info, retryAfterMs} = failureOf(error);
-        if (info.retryable) {
-          this.state.enter('fetching-token', info);
-          await this.#pause.wait(Math.max(backOffMs(attempt), retryAfterMs), true);
-        } else {
-          await this.#stop(info.code === 'token-denied' ? 'denied' : 'failed', info);
-          attempt = 0;
-        }
-      }
+  #step(event: SessionEvent): void {
+    const before = this.#machine;
+    const now = performance.now();
+    const {state, effects} = advance(before, event, {now, chance: Math.random()});
+    this.#machine = state;
+    const wasConnected = before.step === 'connected';
+    const isConnected = state.step === 'connected';
+    if (wasConnected && !isConnected) this.#listener.disconnected();
+    for (const effect of effects) this.#do(effect);
+    const snapshot = stateOf(state, now);
+    if (!isSame(snapshot, this.state.snapshot)) this.state.set(snapshot);
+    if (isConnected && !wasConnected) this.#listener.connected();
+    clearTimeout(this.#timer);
+    const due = Math.min(state.due, state.renewAt, state.slowAt);
+    // A timer takes 32 bits; nothing here waits longer than a day.
+    if (due !== never) this.#timer = setTimeout(() => this.#take({kind: 'time'}), Math.max(0, due - now));
+  }
+
+  #do(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'fetch':
+        return void this.#fetch(effect.reason);
+      case 'abort':
+        return this.#request?.abort();
+      case 'make':
+        return void this.#make();
+      case 'drop':
+        this.#making = null;
+        this.#closing = this.#life?.close() ?? Promise.resolve();
+        this.#life = null;
+        return;
+      case 'update':
+        return void this.#life?.update(this.#token!.token);
+      case 'ping':
+        return void this.#life?.ping();
+      case 'forget':
+        this.#token = null;
+        this.#listener.userGone();
     }
-    return null;
   }
 
-  async #request(reason: 'start' | 'denied' | 'renew'): Promise<AccessToken> {
-    const token = await this.#tokens.request(reason, this.#abort.signal);
-    const {identity} = this.state.snapshot;
-    if (identity !== null && token.identity !== null && token.identity !== identity) {
-      throw new ChatError('identity-changed', 'The new token speaks for somebody else.');
+  async #fetch(reason: TokenReason): Promise<void> {
+    const request = (this.#request = new AbortController());
+    try {
+      const token = await this.#tokens.request(reason, request.signal);
+      if (request.signal.aborted) return;
+      const isRepeated = token.token === this.#token?.token;
+      this.#token = token;
+      this.#take({kind: 'token', ...token, isRepeated});
+    } catch (error) {
+      if (request.signal.aborted) return;
+      const retryAfterMs = error instanceof TokenUnavailable ? error.retryAfterMs : 0;
+      this.#take({kind: 'no-token', error: infoOf(error), retryAfterMs});
     }
-    return token;
   }
 
-  /** Brings a client to life with a token, and resolves at its end. */
-  async #live(token: AccessToken): Promise<Ending | null> {
-    this.#token = {...token, at: Date.now()};
-    if (await this.#life?.revive(token.token)) return this.#life?.ended ?? null;
-    void this.#life?.close();
-    this.state.enter('connecting');
-    while (!this.#isClosed) {
-      try {
-        return await (
-          await this.#begin(token.token)
-        ).ended;
-      } catch (error) {
-        await this.#stop('failed', failureOf(error).info);
-      }
+  async #make(): Promise<void> {
+    const making = (this.#making = {});
+    const isWanted = () => this.#making === making;
+    try {
+      const live = await loadClient();
+      if (!isWanted()) return;
+      this.#life = new live.ClientLife(
+        this.#token!.token,
+        this.#options.serviceUrl,
+        this.#listener,
+        (event) => this.#take(event),
+      );
+      this.#listener.clientMade(this.#life.client, live);
+    } catch (error) {
+      if (isWanted()) this.#take({kind: 'no-client', error: infoOf(error)});
     }
-    return null;
-  }
-
-  async #begin(token: string): Promise<ClientLife> {
-    const live = await loadClient();
-    const life = new live.ClientLife(
-      () => this.#follow(life),
-      () => void this.#renew(life),
-    );
-    this.#life = life;
-    this.#listener.clientMade(life.begin(token, this.#options.serviceUrl, this.#listener), live);
-    if (this.#isClosed) void life.close();
-    return life;
-  }
-
-  /** The life of a client changed: so, perhaps, does what we say of the session. */
-  #follow(life: ClientLife): void {
-    if (life !== this.#life || this.#isClosed) return;
-    const {phase} = this.state.snapshot;
-    if (!life.isConnected) return this.#lost();
-    if (phase === 'connected') return;
-    this.#failures = 0;
-    this.state.enter('connected', null, life.identity);
-    this.#listener.connected();
-  }
-
-  #lost(): void {
-    if (this.state.snapshot.phase !== 'connected') return;
-    this.state.enter('reconnecting');
-    this.#listener.disconnected();
-  }
-
-  /** Renews the token in the background: while there is time left, a failure shows nothing. */
-  async #renew(life: ClientLife): Promise<void> {
-    if (this.#renewing === life) return;
-    this.#renewing = life;
-    // The service warns three minutes ahead; a token that lives no longer is used for half its life.
-    const {at = 0, lifetimeMs = 0, token: old} = this.#token ?? {};
-    let waitMs = at + Math.min(lifetimeMs / 2 || 60_000, 180_000) - Date.now();
-    for (let attempt = 0; life === this.#life && !this.#isClosed; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-      try {
-        const token = await this.#request('renew');
-        // SDK 3.0.1 takes the token that it has for a success and does nothing (observed 2026-11-21).
-        if (token.token === old) throw new TokenUnavailable('The endpoint repeats a token.', 0);
-        this.#token = {...token, at: Date.now()};
-        life.renew(token.token);
-        break;
-      } catch (error) {
-        const {info, retryAfterMs} = failureOf(error);
-        if (info.code === 'identity-changed') life.giveUp();
-        waitMs = Math.max(backOffMs(attempt), retryAfterMs);
-      }
-    }
-    if (this.#renewing === life) this.#renewing = null;
-  }
-
-  /** Waits for the user, the page or, where that may help, the network. */
-  async #stop(phase: 'denied' | 'failed', error: ChatErrorInfo): Promise<void> {
-    this.state.enter(phase, error);
-    await this.#pause.wait(Infinity, phase === 'failed' && error.retryable);
-  }
-
-  get #isClosed(): boolean {
-    return this.#abort.signal.aborted;
   }
 }
 
-/** Twilio 20104 is “expired”; anything else is a token that this service will never take. */
-function refusal(twilioCode: number | null): ChatErrorInfo {
-  return {code: twilioCode === 20104 ? 'token-expired' : 'token-refused', retryable: false, twilioCode};
+/** What the page is told. The machine's clock never jumps; the page's does. */
+function stateOf(machine: typeof idleSession, now: number): SessionState {
+  const due = retryDue(machine);
+  return Object.freeze({
+    phase: phaseOf(machine),
+    error: machine.error,
+    wasConnected: machine.wasConnected,
+    identity: machine.identity,
+    retryAt: due === null ? null : Math.round(Date.now() + due - now),
+  });
 }
 
-function failureOf(error: unknown): {info: ChatErrorInfo; retryAfterMs: number} {
-  const {info} = toChatError(error, 'unexpected');
-  return {info, retryAfterMs: error instanceof TokenUnavailable ? error.retryAfterMs : 0};
+function infoOf(error: unknown): ChatErrorInfo {
+  return error instanceof ChatError ? error.info : {code: 'unexpected', retryable: false, twilioCode: null};
 }

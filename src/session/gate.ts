@@ -2,7 +2,6 @@
 export class Gate {
   #isOpen = false;
   #waiting: (() => void)[] = [];
-  readonly #closing = new Set<() => void>();
 
   get isOpen(): boolean {
     return this.#isOpen;
@@ -15,13 +14,6 @@ export class Gate {
 
   close(): void {
     this.#isOpen = false;
-    for (const listener of [...this.#closing]) listener();
-  }
-
-  /** Calls back when it closes, also when it was closed already; returns the way to stop. */
-  onClose(listener: () => void): () => void {
-    this.#closing.add(listener);
-    return () => this.#closing.delete(listener);
   }
 
   /** Resolves when it is open: at once, later, or never. */

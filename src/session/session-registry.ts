@@ -67,9 +67,10 @@ function keyOf({
   tokenProvider,
   serviceUrl,
   credentials = 'same-origin',
+  tokenHeaders = {},
 }: SessionOptions): string {
   const from = tokenProvider === undefined ? (endpointUrl(tokenEndpoint) ?? '') : numberOf(tokenProvider);
-  return JSON.stringify([from, credentials, serviceUrl ?? '']);
+  return JSON.stringify([from, credentials, serviceUrl ?? '', Object.entries(tokenHeaders).sort()]);
 }
 
 function numberOf(provider: TokenProvider): number {

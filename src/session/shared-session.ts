@@ -98,7 +98,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
   }
 
   async signOut(): Promise<void> {
-    await this.end();
+    await this.#connection.signOut();
   }
 
   reconnect(): void {
@@ -144,6 +144,14 @@ export class SharedSession implements ChatSession, ConnectionListener {
     for (const store of this.#typing.values()) store.clear();
   }
 
+  userGone(): void {
+    this.#client = null;
+    this.#calls.conversations.clear();
+    this.#queue.clear();
+    this.conversationList.retain(new Set());
+    this.conversationList.setStatus('loading');
+  }
+
   joined(conversation: SdkConversation): void {
     const {sid} = conversation;
     const isNew = this.#calls.conversations.get(sid) !== conversation;
@@ -162,8 +170,6 @@ export class SharedSession implements ChatSession, ConnectionListener {
     this.#directory?.remove(sid);
     this.#typing.get(sid)?.clear();
     this.#rooms.get(sid)?.room.fail(notThere());
-    // What waits to be sent hears that there is nowhere to send it.
-    this.#outboxes.get(sid)?.resume();
   }
 
   changed(conversation: SdkConversation): void {
@@ -229,14 +235,6 @@ export class SharedSession implements ChatSession, ConnectionListener {
     else this.joined(conversation);
   }
 
-  /** Looks for a conversation that was not reported: just made, perhaps, and its event is on its way. */
-  async #find(sid: string): Promise<SdkConversation | null> {
-    const client = this.#client;
-    const found = (await client?.find(sid)) ?? null;
-    if (found !== null && client === this.#client) this.joined(found);
-    return found;
-  }
-
   /** One store for a conversation's row and for who has it open. */
   #typingIn(sid: string): TypingStore {
     const known = this.#typing.get(sid);
@@ -267,8 +265,6 @@ export class SharedSession implements ChatSession, ConnectionListener {
         errors: this.errors,
         sent: this.sent,
         persistence: () => null,
-        lookUp: () => this.#find(sid),
-        renewToken: () => Promise.resolve(false),
         onSilence: () => this.#connection.suspect(),
       }),
     );

@@ -6,6 +6,8 @@ type Reason = Parameters<TokenProvider>[0]['reason'];
 
 const deadlineMs = 10_000;
 const longestRetryAfterMs = 300_000;
+/** In characters. Twilio's tokens have a few hundred; a body that never ends must not fill the memory. */
+const longestAnswer = 65_536;
 
 /** An endpoint that failed and said how long to leave it alone. */
 export class TokenUnavailable extends ChatError {
@@ -19,10 +21,10 @@ export class TokenUnavailable extends ChatError {
 
 /** Gives one token for each request. Keeps none: the SDK ignores a token that it has seen. */
 export class TokenSource {
-  readonly #provide: TokenProvider;
+  readonly #provide: (request: Parameters<TokenProvider>[0]) => Promise<unknown>;
 
-  constructor({tokenEndpoint, tokenProvider, credentials = 'same-origin'}: SessionOptions) {
-    this.#provide = tokenProvider ?? (({signal}) => fetchToken(tokenEndpoint, credentials, signal));
+  constructor(options: SessionOptions) {
+    this.#provide = options.tokenProvider ?? (({signal}) => fetchToken(options, signal));
   }
 
   /**
@@ -35,9 +37,15 @@ export class TokenSource {
       return readToken(await Promise.race([this.#provide({reason, signal}), ended(signal)]));
     } catch (error) {
       if (error instanceof ChatError) throw error;
+      const status = (error as {status?: unknown} | null)?.status;
+      if (status === 401 || status === 403) throw denied(status);
       throw new TokenUnavailable('The token endpoint cannot be reached.', 0, error);
     }
   }
+}
+
+function denied(status: number): ChatError {
+  return new ChatError('token-denied', `The token endpoint answered ${status}.`);
 }
 
 /** Rejects with the signal's reason. The signal is a courtesy to a provider, which need not heed it. */
@@ -48,29 +56,54 @@ function ended(signal: AbortSignal): Promise<never> {
 }
 
 async function fetchToken(
-  endpoint: string | undefined,
-  credentials: RequestCredentials,
+  {tokenEndpoint, credentials = 'same-origin', tokenHeaders}: SessionOptions,
   signal: AbortSignal,
-): Promise<string> {
-  const url = endpointUrl(endpoint);
+): Promise<unknown> {
+  const url = endpointUrl(tokenEndpoint);
   if (url === null)
     throw new ChatError('token-endpoint-invalid', 'The token endpoint is not an http(s) URL.');
   const response = await fetch(url, {
     method: 'POST',
-    headers: {Accept: 'application/json'},
+    // No more, so that an endpoint of another origin needs no answer to a preflight.
+    headers: {Accept: 'application/json', ...tokenHeaders},
     credentials,
     cache: 'no-store',
     // A redirect leads to a sign-in page, which is no token.
     redirect: 'error',
     signal,
   });
-  if (response.status === 401 || response.status === 403) {
-    throw new ChatError('token-denied', `The token endpoint answered ${response.status}.`);
+  const {status, ok} = response;
+  if (ok) return parsed(await textOf(response));
+  await response.body?.cancel();
+  if (status === 401 || status === 403) throw denied(status);
+  if (status >= 500 || status === 429 || status === 408 || status === 425) {
+    throw new TokenUnavailable(`The token endpoint answered ${status}.`, retryAfterMs(response));
   }
-  if (response.status >= 500 || response.status === 429 || response.status === 408) {
-    throw new TokenUnavailable(`The token endpoint answered ${response.status}.`, retryAfterMs(response));
+  throw new ChatError('token-endpoint-invalid', `The token endpoint answered ${status}.`);
+}
+
+/** The answer's text; nothing, if it is longer than any token. */
+async function textOf({body, headers}: Response): Promise<string> {
+  if (Number(headers.get('Content-Length')) > longestAnswer) return '';
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const {done = true, value} = (await reader?.read()) ?? {};
+    if (done) return text;
+    text += value;
+    if (text.length > longestAnswer) {
+      await reader?.cancel();
+      return '';
+    }
   }
-  return ((await response.json().catch(() => null)) as {token?: string} | null)?.token ?? '';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The endpoint as an absolute URL; null when it is none that can be fetched. */

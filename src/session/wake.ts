@@ -2,22 +2,24 @@
 const sleptMs = 30_000;
 
 /**
- * Tells when the network comes back, and when the page may have slept. Both are times to look whether the
- * connection still is one: SDK 3.0.1 has no heartbeat and reports a dead socket as connected until a request
- * times out (observed 2026-11-21).
+ * Tells when the network comes back, and when the page may have slept: times to look whether the connection
+ * still is one, and to try again what failed.
  *
  * @returns the way to stop
  */
-export function onWake({online, awake}: {online: () => void; awake: () => void}): () => void {
+export function onWake(wake: () => void): () => void {
   let hiddenAt = Infinity;
+  const stop = new AbortController();
+  const {signal} = stop;
   const look = () => {
     if (document.visibilityState === 'hidden') hiddenAt = Date.now();
-    else if (Date.now() - hiddenAt > sleptMs) awake();
+    else if (Date.now() - hiddenAt > sleptMs) wake();
   };
-  globalThis.addEventListener('online', online);
-  document.addEventListener('visibilitychange', look);
-  return () => {
-    globalThis.removeEventListener('online', online);
-    document.removeEventListener('visibilitychange', look);
-  };
+  globalThis.addEventListener('online', wake, {signal});
+  // Back from the cache of pages, where sockets die.
+  globalThis.addEventListener('pageshow', ({persisted}) => persisted && wake(), {signal});
+  document.addEventListener('visibilitychange', look, {signal});
+  // After the browser froze the page (Page Lifecycle).
+  document.addEventListener('resume', wake, {signal});
+  return () => stop.abort();
 }

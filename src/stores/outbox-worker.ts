@@ -11,8 +11,6 @@ const settleMs = 2000;
 const handOverMs = 5000;
 const giveUpMs = 24 * 3600 * 1000;
 const mostAttempts = 50;
-/** Others wait behind a message whose files do not get through. */
-const mostUploads = 8;
 /** The service takes 30 writes a second in a conversation, of everybody in it. */
 const mostInASecond = 20;
 
@@ -120,8 +118,7 @@ export class OutboxWorker {
     if (entry.onTakenBack !== null) return this.#giveBack(entry);
     const {attempts, firstAttemptAt} = entry;
     const isHopeless =
-      attempts >= (error.code === 'upload-failed' ? mostUploads : mostAttempts) ||
-      (firstAttemptAt !== null && Date.now() - firstAttemptAt > giveUpMs);
+      attempts >= mostAttempts || (firstAttemptAt !== null && Date.now() - firstAttemptAt > giveUpMs);
     if (isHopeless) return this.#fail(entry, error);
     void this.#queue.move(entry, 'queued');
   }

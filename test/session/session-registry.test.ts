@@ -62,6 +62,8 @@ describe('the registry of sessions', () => {
     const live = new Set<unknown>();
     window.addEventListener = function (this: Window, ...args: Parameters<typeof add>) {
       if (args[0] === 'online' || args[0] === 'offline') live.add(args[1]);
+      const {signal} = typeof args[2] === 'object' ? args[2] : {};
+      signal?.addEventListener('abort', () => live.delete(args[1]));
       return add.apply(this, args);
     } as typeof add;
     window.removeEventListener = function (this: Window, ...args: Parameters<typeof remove>) {

@@ -17,6 +17,7 @@ describe('a session that starts', () => {
       error: null,
       wasConnected: true,
       identity: ana.identity,
+      retryAt: null,
     });
   });
 
@@ -98,7 +99,7 @@ describe('a session that starts', () => {
 
   for (const [fault, code] of [
     ['html', 'token-malformed'],
-    ['404', 'token-malformed'],
+    ['404', 'token-endpoint-invalid'],
   ] as const) {
     it(`fails when the token endpoint answers ${fault}`, async () => {
       const {
