@@ -28,21 +28,19 @@ await runSteps([
   nodeTests('server and local service', ['server', 'local-service', 'scripts']),
   nodeTests('outbox and session, whatever happens', ['outbox-model']),
   script('conformance with the SDK, in Node and in the browser', '--import', 'tsx', 'scripts/conformance.ts'),
+  // Most of these wait out the SDK's own deadlines of 20 and 30 s, so all files do that at the same time.
+  nodeTests('what the SDK does when things fail', ['sdk-facts'], 8),
   bin('elements in the browser', 'wtr'),
   nodeTests('two people, end to end', ['e2e']),
 ]);
 
 /** Node 20 expands no patterns, so the files are named one by one. */
-function nodeTests(name, folders) {
+function nodeTests(name, folders, concurrency = availableParallelism()) {
   const files = folders.flatMap((folder) =>
     readdirSync(`test/${folder}`, {recursive: true})
       .filter((file) => /\.test\.m?[jt]s$/.test(file))
       .map((file) => `test/${folder}/${file}`),
   );
-  const options = [
-    '--test-reporter=spec',
-    '--test-timeout=120000',
-    `--test-concurrency=${availableParallelism()}`,
-  ];
+  const options = ['--test-reporter=spec', '--test-timeout=120000', `--test-concurrency=${concurrency}`];
   return script(name, '--import', 'tsx', '--test', ...options, ...files);
 }

@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import {describe, it, type TestContext} from 'node:test';
+import type {Client, Conversation} from '@twilio/conversations';
+import {encodeFrame} from '../../local-service/twilsock/frame.js';
+import {until} from '../conformance/support/deadline.js';
+import {listenTo, type Stage} from '../conformance/support/stage.js';
+import {journalOf} from './support/journal.js';
+import {openStage, openTap} from './support/open-stage.js';
+import {rejectionOf, type Rejection} from './support/outcome.js';
+import type {Tap, TappedFrame} from './support/tap.js';
+
+interface Scene {
+  readonly stage: Stage;
+  readonly tap: Tap;
+  readonly sid: string;
+  readonly client: Client;
+  readonly conversation: Conversation;
+  /** The indexes of `messageAdded`, in the order of the events. */
+  readonly added: number[];
+}
+
+/** Ana, who has just read what Ben said: messages with the indexes 0 to 3. */
+async function open(context: TestContext): Promise<Scene> {
+  const stage = await openStage(context);
+  const tap = await openTap(context, stage);
+  const sid = await stage.conversation(['ana', 'ben']);
+  await stage.say(sid, 'ben', ['0', '1', '2', '3']);
+  const client = await stage.client('ana', tap.options);
+  await client.getSubscribedConversations();
+  const conversation = await listenTo(client, sid);
+  await conversation.getMessages(30);
+  const added: number[] = [];
+  conversation.on('messageAdded', ({index}) => added.push(index));
+  return {stage, tap, sid, client, conversation, added};
+}
+
+const isNewMessage = ({from, payload}: TappedFrame) =>
+  from === 'service' && payload.startsWith('{"event_type":"list_item_added"');
+
+/** Ben says one more, and its event does not arrive until the tap releases it. */
+async function sayUnheard({stage, tap, sid}: Scene, body: string): Promise<void> {
+  const before = tap.frames.filter(isNewMessage).length;
+  tap.holds = isNewMessage;
+  await stage.say(sid, 'ben', [body]);
+  await until('its event is held back', () => tap.frames.filter(isNewMessage).length > before);
+}
+
+async function sayHeard({stage, sid, added}: Scene, body: string): Promise<void> {
+  await stage.say(sid, 'ben', [body]);
+  await until('it is heard', () => added.includes(Number(body)));
+}
+
+/** The indexes that a page answers with, and what the client asked the service for. */
+async function ask(
+  {tap, conversation}: Scene,
+  ...[size, anchor, direction]: Parameters<Conversation['getMessages']>
+): Promise<{indexes: number[]; asked: string[]}> {
+  const before = tap.requests('GET', '/Items').length;
+  const page = await conversation.getMessages(size, anchor, direction);
+  const asked = tap.requests('GET', '/Items').slice(before);
+  return {
+    indexes: page.items.map(({index}) => index),
+    asked: asked.map(({params}) => `${String(params['Order'])} from ${String(params['From'])}`),
+  };
+}
+
+describe('reading', {concurrency: true}, () => {
+  // session/service-calls.ts: repeats what a cut rejected, once the session is connected again.
+  it('S18 a resource is rejected by a drop as TwilsockError and not asked for again', async (t) => {
+    const scene = await open(t);
+    const {client, sid} = scene;
+    await cutOff(scene, '/v2/Conversations/:sid', () => client.peekConversationBySid(sid), {
+      type: 'TwilsockError',
+      message: 'disconnected',
+      status: undefined,
+      code: undefined,
+    });
+  });
+
+  // sdk/to-error.ts: a status of 0 says as little as none.
+  it('S18 a page is rejected by a drop as SyncError, with the status 0, and not asked for again', async (t) => {
+    const scene = await open(t);
+    await cutOff(scene, '/v3/Lists/:sid/Items', () => scene.conversation.getMessages(10, 9, 'forward'), {
+      type: 'SyncError',
+      message: 'disconnected (status: 0, code: 0)',
+      status: 0,
+      code: undefined,
+    });
+  });
+
+  // local-service/sync: replays in that order. stores/message-history-store.ts: merges by index all the same.
+  it('S19 a reconnect asks for each object from its last event on, and nothing comes twice', async (t) => {
+    const scene = await open(t);
+    const {stage, tap, sid, client, added} = scene;
+    const said = journalOf(client);
+    await sayHeard(scene, '4');
+    await stage.controls.refuseConnections(true);
+    await stage.controls.dropConnections();
+    await until('it has noticed', () => said.includes('connecting'));
+    await stage.say(sid, 'ben', ['5', '6']);
+    tap.frames.length = 0;
+    await stage.controls.refuseConnections(false);
+    await until('all is heard', () => added.includes(6));
+    assert.deepEqual(added, [4, 5, 6]);
+    const requests = tap
+      .requests('POST', '/v4/Subscriptions')
+      .flatMap(({payload}) => (JSON.parse(payload) as {requests: Subscription[]}).requests);
+    const list = requests.filter(({object_type}) => object_type === 'list');
+    assert.deepEqual(
+      list.map(({last_event_id}) => last_event_id),
+      [5],
+    );
+    assert.deepEqual(
+      new Set(requests.map(({object_type}) => object_type)),
+      new Set(['document', 'list', 'map']),
+    );
+    assert.deepEqual(tap.requests('GET', '/Items'), []);
+  });
+
+  it('S19 an event that is repeated is dropped', async (t) => {
+    const scene = await open(t);
+    const {tap, added} = scene;
+    await sayHeard(scene, '4');
+    const {header, payload} = tap.frames.find(isNewMessage)!;
+    tap.say(encodeFrame({...header, id: 'TM0'}, payload));
+    await sayHeard(scene, '5');
+    assert.deepEqual(added, [4, 5]);
+  });
+
+  // stores/message-history-store.ts: what pages and events bring is one set.
+  it('S20 a message that a page brings before its event never has one', async (t) => {
+    const scene = await open(t);
+    const {tap, added} = scene;
+    await sayUnheard(scene, '4');
+    assert.deepEqual((await ask(scene, 100, 4, 'forward')).indexes, [4]);
+    tap.release();
+    await sayHeard(scene, '5');
+    assert.deepEqual(added, [5]);
+  });
+
+  // stores/read-forward.ts: only a query from an index that is not cached is sure to reach the service.
+  describe('S21 after a gap (0 to 3 read, 4 heard, 5 never heard, 6 heard)', {concurrency: true}, () => {
+    const cases: readonly (readonly [
+      what: string,
+      Parameters<Conversation['getMessages']>,
+      indexes: number[],
+      asked: string[],
+    ])[] = [
+      ['from the index that is missing, the service is asked', [100, 5, 'forward'], [5, 6], ['asc from 5']],
+      ['from behind the newest, the service is asked', [100, 7, 'forward'], [], ['asc from 7']],
+      ['from the one before the gap, the cache answers and hides it', [100, 4, 'forward'], [4, 6], []],
+      [
+        'from far before the gap, the cache answers and hides it',
+        [100, 0, 'forward'],
+        [0, 1, 2, 3, 4, 6],
+        [],
+      ],
+      ['a page that ends before the gap comes from the cache', [2, 2, 'forward'], [2, 3], []],
+      ['from the newest, the cache answers', [100, 6, 'forward'], [6], []],
+      [
+        'backwards from the end, the service is asked',
+        [3, undefined, 'backwards'],
+        [4, 5, 6],
+        ['desc from 6'],
+      ],
+      ['backwards from the newest, the service is asked', [3, 6, 'backwards'], [4, 5, 6], ['desc from 6']],
+      ['backwards from before the gap, the service is asked', [2, 4, 'backwards'], [3, 4], ['desc from 4']],
+      ['backwards within what was read, the cache answers', [2, 3, 'backwards'], [2, 3], []],
+      [
+        'a page that is full with the newest heard comes from the cache',
+        [1, undefined, 'backwards'],
+        [6],
+        [],
+      ],
+    ];
+    for (const [what, args, indexes, asked] of cases) {
+      it(`S21 ${what}`, async (t) => {
+        const scene = await open(t);
+        await sayHeard(scene, '4');
+        await sayUnheard(scene, '5');
+        scene.tap.lose();
+        await sayHeard(scene, '6');
+        assert.deepEqual(await ask(scene, ...args), {indexes, asked});
+        assert.deepEqual(scene.added, [4, 6]);
+      });
+    }
+
+    it('S21 what the service was asked for once is in the cache, and still has no event', async (t) => {
+      const scene = await open(t);
+      await sayHeard(scene, '4');
+      await sayUnheard(scene, '5');
+      scene.tap.lose();
+      await sayHeard(scene, '6');
+      await ask(scene, 100, 5, 'forward');
+      assert.deepEqual(await ask(scene, 100, 4, 'forward'), {indexes: [4, 5, 6], asked: []});
+      assert.deepEqual(await ask(scene, 100, 5, 'forward'), {indexes: [5, 6], asked: []});
+      assert.deepEqual(scene.added, [4, 6]);
+    });
+
+    it('S21 a negative index is refused', async (t) => {
+      const {conversation} = await open(t);
+      await assert.rejects(conversation.getMessages(10, -1, 'forward'), {
+        message: 'Argument 2 is expected to be of type undefined or a non-negative integer, but got -1',
+      });
+    });
+  });
+
+  // sdk/sdk-client.ts: keeps the conversations it was given, and looks up only what was never reported.
+  it('S22 looking a conversation up leaves a listener behind each time, and so does typing', async (t) => {
+    const {stage, sid, client} = await open(t);
+    const conversation = await listenTo(await stage.client('ben'), sid);
+    const before = await mapListeners(client);
+    for (let count = 0; count < 20; count += 1) await client.getConversationBySid(sid);
+    // Looking is itself a look-up of the map.
+    assert.equal(await mapListeners(client), before + 21);
+    const heard = new Promise((resolve) => client.once('typingStarted', resolve));
+    await conversation.typing();
+    await heard;
+    assert.equal(await mapListeners(client), before + 23);
+  });
+});
+
+/** A drop while something is read: it is rejected, and asked for only once, even when there is a connection again. */
+async function cutOff(
+  {stage, tap, client}: Scene,
+  path: string,
+  read: () => Promise<unknown>,
+  expected: Rejection,
+): Promise<void> {
+  const said = journalOf(client);
+  await stage.controls.add({when: {method: 'GET', path}, do: {kind: 'drop'}, times: 1});
+  tap.frames.length = 0;
+  assert.deepEqual(await rejectionOf(read()), expected);
+  await until('it is back', () => said.includes('connected'));
+  await client.getUser('ana');
+  const asked = tap.frames.filter(
+    ({from, header: {http_request: request}}) =>
+      from === 'client' && (request as {method?: string} | undefined)?.method === 'GET',
+  );
+  assert.equal(asked.length, 1);
+}
+
+interface Subscription {
+  readonly object_type: string;
+  readonly last_event_id: number | null;
+}
+
+/** How many listen to the map of conversations. Members that the SDK does not show. */
+async function mapListeners(client: Client): Promise<number> {
+  const {_conversationsEntity: entity} = client as unknown as {
+    _conversationsEntity: {_getMap(): Promise<{syncMapImpl: {_attachedListeners: Map<string, unknown>}}>};
+  };
+  return (await entity._getMap()).syncMapImpl._attachedListeners.size;
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {nextEvent, until} from '../conformance/support/deadline.js';
+import {journalOf} from './support/journal.js';
+import {openStage} from './support/open-stage.js';
+import {watch} from './support/outcome.js';
+
+const late = {kind: 'delay', at: 'before-acknowledgement'} as const;
+
+describe('shutting down before the start', {concurrency: true}, () => {
+  // sdk/sdk-client.ts: a deadline on shutdown(), after which the client is let go.
+  it('S23 waits for the answer to init', async (t) => {
+    const stage = await openStage(t);
+    await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 300}, times: 1});
+    const client = stage.unready(await stage.token('ana'));
+    const said = journalOf(client);
+    await client.shutdown();
+    await until('it is disconnected', () => said.includes('disconnected'));
+    assert.deepEqual(said, [
+      'connecting',
+      'connected',
+      'client initialized',
+      'initialized',
+      'disconnecting',
+      'disconnected',
+    ]);
+  });
+
+  // sdk/sdk-client.ts: as above; a client that is let go may thus come to life once more.
+  it('S23 is lost when init gets no answer in 30 s: it never settles, and the client starts', async (t) => {
+    const stage = await openStage(t);
+    await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 60_000}, times: 1});
+    const client = stage.unready(await stage.token('ana'));
+    const stopping = watch(client.shutdown());
+    await new Promise((resolve) => client.once('connectionError', resolve));
+    await nextEvent(client, 'initialized');
+    await client.getSubscribedConversations();
+    assert.equal(client.connectionState, 'connected');
+    assert.equal(stopping.state, 'pending');
+  });
+});
