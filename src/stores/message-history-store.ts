@@ -94,7 +94,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if ((hasNewer && message.index > last) || (hasOlder && message.index < first)) return;
     this.#merge([message]);
     // Perhaps others were removed in between, perhaps their events were lost.
-    if (message.index > last + 1 && last >= 0) this.#catchUpSoon();
+    if (message.index > Math.max(last + 1, this.#askedUpTo)) this.#catchUpSoon();
   }
 
   update(message: ChatMessage): void {
@@ -152,12 +152,14 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Reads the whole run again. For a new client: it knows nothing of edits and removals since the old one. */
   async reread(): Promise<void> {
-    const {status, error, messages, hasNewer} = this.snapshot;
+    const {status, error, messages, hasOlder, hasNewer} = this.snapshot;
     if (error?.retryable) return this.reload();
     if (status !== 'ready') return;
     const run = this.#run;
+    // Where the run begins at the beginning, so did what was missed.
+    const first = hasOlder ? (messages[0]?.index ?? 0) : 0;
     const until = hasNewer ? messages.at(-1)?.index : undefined;
-    const found = await readForward(this.#read, messages[0]?.index ?? 0, until);
+    const found = await readForward(this.#read, first, until);
     if (run !== this.#run) return;
     const indexes = new Set(found.map(({index}) => index));
     const removed = new Set(messages.map(({index}) => index).filter((index) => !indexes.has(index)));

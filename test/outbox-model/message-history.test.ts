@@ -89,6 +89,25 @@ describe('a history that is read while messages come', () => {
     assert.deepEqual(it.indexes(), [0, 1, 2]);
   });
 
+  it('asks for the first message when the second comes alone', async () => {
+    const it = history();
+    await it.open([]);
+    it.store.add(message(1));
+    await it.answer(page([0, 1]));
+    await it.answer(page([]));
+    assert.deepEqual(it.indexes(), [0, 1]);
+  });
+
+  it('is read again from its beginning, if that is where the run begins', async () => {
+    const it = history();
+    await it.open([1]);
+    const rereading = it.store.reread();
+    await it.answer(page([0, 1]));
+    await it.answer(page([]));
+    await rereading;
+    assert.deepEqual(it.indexes(), [0, 1]);
+  });
+
   it('hands nothing over once nobody looks', async () => {
     const it = history();
     void it.store.open({readIndex: null, unreadCount: 0});

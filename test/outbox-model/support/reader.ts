@@ -1,0 +1,46 @@
+import type {MessageHistory} from '../../../src/model/history.js';
+import type {OutboxItem} from '../../../src/model/outbox-item.js';
+
+/** What is on the screen. */
+export interface Screen {
+  readonly outbox: readonly OutboxItem[];
+  /** Null while the conversation is closed. */
+  readonly history: MessageHistory | null;
+}
+
+/** Somebody who looks at the page after every change, and notes what must never be seen. */
+export class Reader {
+  readonly faults: string[] = [];
+  readonly #screen: () => Screen;
+  /** Keys that must stay on the screen. */
+  #shown = new Set<string>();
+  readonly #mayVanish = new Set<string>();
+
+  constructor(screen: () => Screen) {
+    this.#screen = screen;
+  }
+
+  /** Another run of the history begins: it may show other messages. */
+  opened(): void {
+    this.#shown.clear();
+  }
+
+  /** This user took a message back. */
+  expectToVanish(key: string): void {
+    this.#mayVanish.add(key);
+  }
+
+  look(): void {
+    const {outbox, history} = this.#screen();
+    const keys = [...(history?.messages ?? []).map(({key}) => key), ...outbox.map(({clientId}) => clientId)];
+    const now = new Set(keys);
+    if (now.size < keys.length) {
+      const twice = keys.filter((key, at) => keys.indexOf(key) < at);
+      this.faults.push(`shown twice: ${twice.join(', ')}`);
+    }
+    if (history?.status !== 'ready') return this.#shown.clear();
+    for (const key of this.#shown)
+      if (!now.has(key) && !this.#mayVanish.has(key)) this.faults.push(`vanished: ${key}`);
+    this.#shown = now;
+  }
+}

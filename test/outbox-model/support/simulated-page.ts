@@ -1,0 +1,182 @@
+import type {MessageHistory} from '../../../src/model/history.js';
+import type {OutboxItem} from '../../../src/model/outbox-item.js';
+import type {PersistenceMode} from '../../../src/model/persistence.js';
+import type {OpenConversation} from '../../../src/session/open-conversation.js';
+import type {SharedSession} from '../../../src/session/shared-session.js';
+import type {PageScript} from './page-script.js';
+import {Reader} from './reader.js';
+import type {SimulatedBrowser} from './simulated-browser.js';
+import {SimulatedClient} from './simulated-client.js';
+import {SimulatedNetwork} from './simulated-network.js';
+import type {SimulatedService} from './simulated-service.js';
+import type {VirtualClock} from './virtual-clock.js';
+
+/** Where a page is opened, and by whom. */
+export interface PageSetting {
+  readonly script: PageScript;
+  readonly browser: SimulatedBrowser;
+  readonly service: SimulatedService;
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+  readonly identity: string;
+  /** Of its tab: what one page leaves there, the next one finds. */
+  readonly sessionStorage: Storage;
+  readonly persistence: PersistenceMode;
+}
+
+/** A page of one user with one conversation: our own session, in a browser and over an SDK that are simulated. */
+export class SimulatedPage {
+  readonly network = new SimulatedNetwork();
+  readonly reader: Reader;
+  readonly session: SharedSession;
+  readonly sent: string[] = [];
+  /** What a developer would find in the console of this page. */
+  readonly complaints: string[] = [];
+  isGone = false;
+  wasSentWithoutConnection = false;
+  #tokens = 0;
+  readonly #setting: PageSetting;
+  #conversation: OpenConversation | null = null;
+  #outbox: OpenConversation['outbox'] | null = null;
+  #stops: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  constructor(setting: PageSetting) {
+    this.#setting = setting;
+    this.reader = new Reader(() => ({
+      outbox: this.#conversation?.outbox.snapshot ?? [],
+      history: this.history,
+    }));
+    const {SharedSession} = setting.script(this.#globals());
+    this.session = new SharedSession({
+      tokenProvider: () => this.#token(),
+      persistence: setting.persistence,
+    });
+    this.session.sent.subscribe(({clientId}) => this.sent.push(clientId));
+    this.open();
+  }
+
+  get conversation(): OpenConversation | null {
+    return this.#conversation;
+  }
+
+  /** What is not sent yet, also while nobody looks. */
+  get items(): readonly OutboxItem[] {
+    return this.#outbox?.snapshot ?? [];
+  }
+
+  get history(): MessageHistory | null {
+    return this.#conversation?.history.snapshot ?? null;
+  }
+
+  /** Calls back after each change of the screen. */
+  watch(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  open(): void {
+    if (this.#conversation !== null || this.isGone) return;
+    const conversation = this.session.open(this.#setting.service.conversationSid);
+    this.#conversation = conversation;
+    this.#outbox = conversation.outbox;
+    this.reader.opened();
+    const look = () => {
+      this.reader.look();
+      for (const listener of this.#listeners) listener();
+    };
+    this.#stops = [conversation.history.subscribe(look), conversation.outbox.subscribe(look)];
+    look();
+  }
+
+  close(): void {
+    if (this.#conversation === null || this.isGone) return;
+    for (const stop of this.#stops) stop();
+    this.#conversation = null;
+    this.session.close(this.#setting.service.conversationSid);
+  }
+
+  /** The page ends at once: nothing of it goes on but what it had sent. */
+  vanish(): void {
+    if (this.isGone) return;
+    this.isGone = true;
+    this.network.vanish();
+    this.#setting.browser.forget(this);
+  }
+
+  #globals() {
+    const {clock, browser, random, sessionStorage, service, identity} = this.#setting;
+    const target = new EventTarget();
+    const {network} = this;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- seen by the class below
+    const page = this;
+    class PageDate extends Date {
+      static override now = () => clock.now;
+    }
+    const hex = (length: number) =>
+      Array.from({length}, () => Math.floor(random() * 16).toString(16)).join('');
+    const timers = clock.timersWhile(() => !this.isGone);
+    const complain = (...args: unknown[]) => void this.complaints.push(args.map(String).join(' '));
+    const globals = {
+      ...timers,
+      window: undefined,
+      document: Object.assign(new EventTarget(), {
+        visibilityState: 'visible',
+        hidden: false,
+        baseURI: 'https://page.example/',
+        hasFocus: () => true,
+      }),
+      navigator: {onLine: true, userAgent: 'model', locks: browser.locks.managerOf(this)},
+      addEventListener: target.addEventListener.bind(target),
+      removeEventListener: target.removeEventListener.bind(target),
+      dispatchEvent: target.dispatchEvent.bind(target),
+      Date: PageDate,
+      Math: Object.assign(Object.create(Math) as Math, {random}),
+      performance: {now: () => clock.now},
+      crypto: {
+        subtle: globalThis.crypto.subtle,
+        getRandomValues: globalThis.crypto.getRandomValues.bind(globalThis.crypto),
+        randomUUID: () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`,
+      },
+      AbortSignal: {
+        any: (signals: AbortSignal[]) => AbortSignal.any(signals),
+        timeout: (ms: number) => {
+          const controller = new AbortController();
+          timers.setTimeout(() => controller.abort(new DOMException('Too late.', 'TimeoutError')), ms);
+          return controller.signal;
+        },
+      },
+      indexedDB: browser.indexedDBOf(this),
+      BroadcastChannel: browser.channels.classOf(this),
+      sessionStorage,
+      localStorage: new Map(),
+      console: {error: complain, warn: complain, info: complain, log: complain, debug: complain},
+      SimulatedClient: class extends SimulatedClient {
+        constructor() {
+          super({
+            service,
+            network,
+            identity,
+            timers: clock.timers,
+            now: () => clock.now,
+            onSend: () =>
+              (page.wasSentWithoutConnection ||= page.session.state.snapshot.phase !== 'connected'),
+          });
+        }
+      },
+    };
+    const self = Object.create(globalThis, Object.getOwnPropertyDescriptors(globals)) as object;
+    return {...globals, globalThis: self, self};
+  }
+
+  /** A token is good for a day, and no two are the same. */
+  #token(): Promise<string> {
+    const {clock, identity} = this.#setting;
+    if (!this.network.isUp) return Promise.reject(new TypeError('Failed to fetch'));
+    const seconds = Math.floor(clock.now / 1000);
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const grants = {identity, chat: {service_sid: `IS${'1'.repeat(32)}`}};
+    return Promise.resolve(
+      `${part({alg: 'HS256'})}.${part({jti: ++this.#tokens, iat: seconds, exp: seconds + 86_400, grants})}.x`,
+    );
+  }
+}
