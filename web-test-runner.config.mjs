@@ -7,7 +7,7 @@ const control = testControl();
 const vite = viteForTests();
 
 export default {
-  files: ['test/{elements,locales,messages,model,session,stores}/**/*.test.ts'],
+  files: ['test/{controllers,elements,locales,messages,model,persistence,session,stores}/**/*.test.ts'],
   plugins: [control.plugin, vite.plugin],
   middleware: [control.middleware, vite.middleware],
   browsers: [

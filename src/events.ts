@@ -1,10 +1,15 @@
-import type {ChatErrorInfo} from './model/errors.js';
+import type {ChatErrorCode, ChatErrorInfo} from './model/errors.js';
 import type {SessionPhase} from './model/session-state.js';
 
 /** Every public event: its detail, and when it is fired. All bubble and cross shadow roots. */
 export interface ChatEventMap {
   /** The connection changed. */
   'chat-connection-change': CustomEvent<{readonly phase: SessionPhase}>;
+  /**
+   * The visitor must sign in before the chat goes on: fired once each time that it comes to that. Sign in, then call
+   * `reconnect()`. A `chat-error` with the same code comes with it.
+   */
+  'chat-auth-required': CustomEvent<{readonly code: ChatErrorCode}>;
   /** Something failed. Fired once for each failure; the text that the user typed is kept. */
   'chat-error': CustomEvent<ChatErrorInfo & {readonly conversationSid: string | null}>;
   /** The user chose a conversation, in the list or by going back (`null`). Cancelable: then nothing happens. */

@@ -1,6 +1,8 @@
 import type {LitElement, ReactiveController} from 'lit';
 import {ContextConsumer, ContextProvider} from '../context/context.js';
 import {sessionContext} from '../context/session-context.js';
+import type {ChatErrorCode} from '../model/errors.js';
+import type {PersistenceMode} from '../model/persistence.js';
 import type {ChatSession} from '../session/chat-session.js';
 import type {SessionOptions, TokenProvider} from '../session/session-options.js';
 import type * as sessionRegistry from '../session/session-registry.js';
@@ -11,17 +13,28 @@ export interface SessionHost {
   readonly tokenProvider: TokenProvider | null;
   readonly serviceUrl: string | null;
   readonly credentials: string | null;
+  readonly tokenHeaders: Readonly<Record<string, string>> | null;
+  readonly persistence: PersistenceMode;
 }
 
 /** What makes the session that an element names; null if it names none. */
 export function sessionOptions(host: SessionHost): SessionOptions | null {
-  const {tokenEndpoint, tokenProvider, serviceUrl, credentials} = host;
+  const {tokenEndpoint, tokenProvider, serviceUrl, credentials, tokenHeaders, persistence} = host;
   if (!tokenEndpoint && !tokenProvider) return null;
   return {
     ...(tokenProvider ? {tokenProvider} : {tokenEndpoint: tokenEndpoint!}),
     ...(serviceUrl ? {serviceUrl} : {}),
     ...(credentials === 'include' || credentials === 'omit' ? {credentials} : {}),
+    ...(tokenHeaders ? {tokenHeaders: headersOf(tokenHeaders)} : {}),
+    ...(persistence === 'none' || persistence === 'local' ? {persistence} : {}),
   };
+}
+
+/** Pages set what they like: what is no header is left out, rather than the chat. */
+function headersOf(headers: object): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }
 
 /** How an element comes by a session of its own. */
@@ -69,9 +82,10 @@ export class SessionController implements ReactiveController {
     return this.#isLoading || this.#consumer.isAnswered;
   }
 
-  /** Whether the sessions' code could not be loaded. */
-  get isUnavailable(): boolean {
-    return this.#isUnavailable;
+  /** Why there is no session, and will be none by itself; null if there is one, or while it is on its way. */
+  get problem(): ChatErrorCode | null {
+    if (this.#isUnavailable) return 'sdk-unavailable';
+    return this.current === null && !this.isLoading ? 'token-endpoint-invalid' : null;
   }
 
   hostConnected() {
@@ -82,7 +96,7 @@ export class SessionController implements ReactiveController {
     if (!this.#host.isConnected) return;
     const options = this.#ownSession?.options() ?? null;
     if (options !== null && registry === undefined) {
-      if (!this.#isUnavailable) void this.load();
+      if (!this.#isUnavailable) void this.#load();
       return;
     }
     const key = JSON.stringify(options);
@@ -103,8 +117,17 @@ export class SessionController implements ReactiveController {
     this.#key = '';
   }
 
-  /** Loads the sessions' code; again after it could not be had. */
-  async load(): Promise<void> {
+  /** Tries again now: after something failed, to cut a wait short, or with a new session where one has ended. */
+  reconnect(): void {
+    if (this.#isUnavailable) return void this.#load();
+    if (this.#own?.state.snapshot.phase !== 'closed') return this.current?.reconnect();
+    registry!.releaseSession(this.#own);
+    this.#own = null;
+    this.#key = '';
+    this.#host.requestUpdate();
+  }
+
+  async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {

@@ -1,8 +1,10 @@
 import {LitElement, html, nothing, type PropertyValues} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 
+import {AlarmController} from '../controllers/alarm-controller.js';
 import {ChatDriverController} from '../controllers/chat-driver-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
+import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {FontController} from '../controllers/font-controller.js';
 import {GlideController} from '../controllers/glide-controller.js';
 import {SessionController, sessionOptions} from '../controllers/session-controller.js';
@@ -13,6 +15,7 @@ import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import type {ConversationSummary} from '../model/conversation.js';
+import type {PersistenceMode} from '../model/persistence.js';
 import {property, state} from '../property.js';
 import {repeat} from '../repeat.js';
 import type {TokenProvider} from '../session/session-options.js';
@@ -39,6 +42,7 @@ import type {TwilioChat} from './twilio-chat.js';
  * @slot header - In place of the heading.
  * @slot empty - In place of the sentence that there are no conversations.
  * @slot footer - Under the list.
+ * @slot signed-out - The page's own way to sign in, in place of the button, when the visitor must sign in.
  * @csspart header - The line above the list.
  * @csspart list - The list itself.
  * @csspart row - A conversation; also `row-selected` if it is the open one.
@@ -49,6 +53,7 @@ import type {TwilioChat} from './twilio-chat.js';
  * @csspart time - When it was last active.
  * @csspart badge - The number of unread messages.
  * @csspart muted - The sign of a muted conversation.
+ * @csspart connection - The line that tells of a gap in the connection, under the list; see `<chat-connection-banner>`.
  * @csspart state - What stands in place of the list: empty, denied, failed.
  * @csspart action - The button in it.
  * @cssprop --chat-surface-side - Behind the list.
@@ -75,6 +80,10 @@ export class ChatChannelList extends LitElement {
   @property({attribute: 'service-url'}) serviceUrl: string | null = null;
   /** Credentials mode of the token request: `same-origin`, `include` or `omit`. */
   @property() credentials: string | null = null;
+  /** More headers of the token request, for example a CSRF token. */
+  @property({attribute: false}) tokenHeaders: Readonly<Record<string, string>> | null = null;
+  /** How long what was typed and not sent is kept: `session`, `local` or `none`; see `<twilio-chat>`. */
+  @property() persistence: PersistenceMode = 'session';
   /** Id of the `<twilio-chat>` that this list drives, in the same tree. */
   @property({attribute: 'for'}) htmlFor: string | null = null;
   /** Sid of the selected conversation. */
@@ -93,12 +102,14 @@ export class ChatChannelList extends LitElement {
   readonly #list = new StoreController(this, () => this.#session.current?.conversationList);
   readonly #localize = new LocalizeController(this);
   readonly #keys = new RowKeys();
+  readonly #alarm = new AlarmController(this);
 
   constructor() {
     super();
     new StoreController(this, () => this.#session.current?.state);
     new ClockController(this);
     new FontController(this);
+    new FocusKeeper(this, () => this.#row(this.#activeSid) ?? this.renderRoot.querySelector('nav'));
     new GlideController(this, () => this.#conversations.map(({sid}) => sid));
   }
 
@@ -121,11 +132,12 @@ export class ChatChannelList extends LitElement {
   override render() {
     const {terms} = this.#localize;
     const heading = this.heading ?? terms.conversations;
-    return html`<nav aria-label=${heading} aria-busy=${this.#list.snapshot?.status !== 'ready'}>
+    return html`<nav tabindex="-1" aria-label=${heading} aria-busy=${this.#list.snapshot?.status !== 'ready'}>
         <header part="header"><slot name="header"><h2>${heading}</h2></slot></header>
         <slot name="empty" ?hidden=${!this.#isEmpty}>${this.#isEmpty ? this.#nothingYet() : nothing}</slot>
         ${this.#isEmpty ? nothing : this.#body()}
       </nav>
+      ${this.htmlFor === null ? html`<chat-connection-banner part="connection"></chat-connection-banner>` : nothing}
       <slot name="footer"></slot>`;
   }
 
@@ -133,7 +145,7 @@ export class ChatChannelList extends LitElement {
     const {terms} = this.#localize;
     // A list that drives a chat has the chat's session, as soon as the chat is there.
     const waits = this.htmlFor !== null && this.#session.current === null;
-    const problem = waits ? null : sessionProblem(this.#session, terms);
+    const problem = waits ? null : sessionProblem(this.#session, this.#localize, this.#alarm);
     if (problem !== null) return statePanel(problem);
     if (this.#conversations.length === 0) return skeleton(terms.loading);
     const row = this.#rows();

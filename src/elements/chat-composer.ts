@@ -1,10 +1,12 @@
 import {LitElement, html, nothing} from 'lit';
+import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {defineElement} from '../define-element.js';
 import {emit} from '../events.js';
 import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {ChatError} from '../model/errors.js';
+import type {Draft, KeptFile} from '../model/persistence.js';
 import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
 import {property, state} from '../property.js';
 import type {OpenConversation} from '../session/open-conversation.js';
@@ -12,16 +14,20 @@ import {base} from '../styles/base.styles.js';
 import {arrowUp, icon} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {composerStyles} from './chat-composer.styles.js';
+import {stagedFiles, stagedFilesStyles} from './staged-files.js';
 
 /** From here on, how much is left is worth knowing. */
 const nearlyFull = 0.9 * maxBodyBytes;
 
 /**
- * Writes to the conversation it stands in. Keeps a draft for each, as long as the session lives.
+ * Writes to the conversation it stands in. Keeps a draft for each, text and files. What another tab of this user
+ * writes there shows here, unless somebody is typing.
  *
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
  * @csspart composer - The line with field and buttons.
+ * @csspart files - The files that will go with the message, above the field.
+ * @csspart file - One of them.
  * @csspart input - The field.
  * @csspart send - The send button. Only there when there is something to send.
  * @csspart error - Why the text cannot be sent.
@@ -31,7 +37,7 @@ const nearlyFull = 0.9 * maxBodyBytes;
  * @fires chat-before-send - The user is about to send. Cancelable: then the text stays.
  */
 export class ChatComposer extends LitElement {
-  static override styles = [tokens, base, composerStyles];
+  static override styles = [tokens, base, stagedFilesStyles, composerStyles];
   static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
   /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
@@ -46,13 +52,27 @@ export class ChatComposer extends LitElement {
   readonly #conversation: ConversationController = new ConversationController(this);
   readonly #summary = this.#conversation.store((conversation) => conversation.summary);
   #shown: OpenConversation | null = null;
+  #draft: Draft | null = null;
+
+  constructor() {
+    super();
+    this.#conversation.store((conversation) => conversation.draft);
+    // A chip goes with the button that took it away.
+    new FocusKeeper(
+      this,
+      () => [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')].at(-1) ?? this.#input,
+    );
+  }
 
   override willUpdate(): void {
     const conversation = this.#conversation.current;
     // None for a moment, while the element is being moved: the text stays.
-    if (conversation === null || conversation === this.#shown) return;
+    if (conversation === null) return;
+    const draft = conversation.draft.snapshot;
+    const isOther = conversation !== this.#shown;
+    if (isOther || (draft !== this.#draft && draft.text !== this.text && !this.#isTypedIn)) this.takeDraft();
     this.#shown = conversation;
-    this.takeDraft();
+    this.#draft = draft;
   }
 
   override updated(): void {
@@ -70,8 +90,14 @@ export class ChatComposer extends LitElement {
   /** Replaces the text. */
   setDraft(text: string) {
     this.text = text;
-    const conversation = this.#conversation.current;
-    conversation?.setDraft({...conversation.draft.snapshot, text});
+    this.#keep(this.#files);
+  }
+
+  /** Puts files beside the text, to be sent with it. What is no file is left out. */
+  attachFiles(files: Iterable<File>) {
+    const added = [...files].filter((file) => file instanceof File);
+    this.error = '';
+    this.#keep([...this.#files, ...added.map((file) => ({name: file.name, blob: file}))]);
   }
 
   /** Puts a text where the cursor is, in place of what is selected. */
@@ -84,7 +110,8 @@ export class ChatComposer extends LitElement {
     const {terms} = this.#localize;
     const summary = this.#summary.snapshot ?? null;
     const label = summary === null ? terms.message : terms.messageTo(conversationTitle(summary, terms));
-    return html`<div part="composer" class="composer">
+    return html`${stagedFiles(this.#files, this.#localize, this.#removeFile)}
+      <div part="composer" class="composer">
         <slot name="composer-start"></slot>
         <textarea
           part="input"
@@ -97,6 +124,7 @@ export class ChatComposer extends LitElement {
           aria-describedby="error"
           aria-invalid=${this.error !== ''}
           @input=${this.#onInput}
+          @blur=${this.#onBlur}
           @keydown=${this.#onKeyDown}
         ></textarea>
         <slot name="composer-end"></slot>
@@ -112,7 +140,7 @@ export class ChatComposer extends LitElement {
     // Pressing it must not take the focus away: on a phone the keyboard would go and come back.
     return html`<button
       part="send"
-      class=${this.text.trim() ? 'send shown' : 'send'}
+      class=${this.#isEmpty ? 'send' : 'send shown'}
       type="button"
       aria-label=${this.#localize.terms.send}
       @pointerdown=${(event: Event) => event.preventDefault()}
@@ -148,19 +176,52 @@ export class ChatComposer extends LitElement {
   #send() {
     const conversation = this.#conversation.current;
     const body = this.text.trim();
-    if (conversation === null || body === '') return;
+    const files = this.#files;
+    if (conversation === null || this.#isEmpty) return;
     this.#input.focus();
     if (!emit(this, 'chat-before-send', {conversationSid: conversation.sid, body})) return;
     try {
-      conversation.send(body);
-      this.setDraft('');
+      conversation.send(body, files.length === 0 ? undefined : {files});
+      this.text = '';
       this.error = '';
+      this.#keep([]);
     } catch (error) {
       const {errors, bytesLeft} = this.#localize.terms;
       const code = error instanceof ChatError ? error.code : 'unexpected';
       const excess = code === 'message-too-long' ? bytesLeft(maxBodyBytes - bodyBytes(body)) : '';
       this.error = `${errors[code]} ${excess}`.trim();
     }
+  }
+
+  readonly #removeFile = (position: number) => {
+    this.error = '';
+    this.#keep(this.#files.filter((_, i) => i !== position));
+  };
+
+  #onBlur() {
+    // What another tab wrote meanwhile.
+    if (this.#shown?.draft.snapshot.text !== this.text) this.requestUpdate();
+    this.#draft = null;
+  }
+
+  #keep(files: readonly KeptFile[]) {
+    this.#conversation.current?.setDraft({text: this.text, files});
+  }
+
+  get #files(): readonly KeptFile[] {
+    return this.#conversation.current?.draft.snapshot.files ?? [];
+  }
+
+  get #isEmpty(): boolean {
+    return this.text.trim() === '' && this.#files.length === 0;
+  }
+
+  get #isTypedIn(): boolean {
+    return (
+      document.hasFocus() &&
+      this.renderRoot instanceof ShadowRoot &&
+      this.renderRoot.activeElement === this.#input
+    );
   }
 
   get #input(): HTMLTextAreaElement {

@@ -30,21 +30,40 @@ export const connectionBannerStyles = css`
     overflow: hidden;
     padding-inline: 20px 8px;
   }
-  .line svg {
+  .sign {
     color: var(--_chat-text-muted);
   }
-  .line:has([role='alert']:not(:empty)) svg {
+  .sign.bad {
     color: var(--_chat-danger);
   }
   .text {
     flex: 1;
+    min-inline-size: 0;
     padding-block: 9px;
+    text-wrap: pretty;
+  }
+  /* The clock in it must not make the line dance. */
+  .more {
+    color: var(--_chat-text-muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .here {
+    position: absolute;
+    visibility: visible;
+  }
+  .here:focus {
+    outline: none;
+  }
+  slot,
+  button {
+    flex: none;
   }
   button {
     min-block-size: 32px;
     padding-inline: 12px;
     color: var(--_chat-accent-ink);
     font-weight: 600;
+    white-space: nowrap;
   }
   @media (pointer: coarse) {
     button {

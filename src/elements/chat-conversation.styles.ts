@@ -47,6 +47,9 @@ export const conversationStyles = css`
     flex: 1;
     min-block-size: 0;
   }
+  .closed:focus {
+    outline: none;
+  }
   .closed {
     flex: none;
     margin: 0;

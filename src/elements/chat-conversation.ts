@@ -1,4 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
+import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {OpeningController} from '../controllers/opening-controller.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {StoreController} from '../controllers/store-controller.js';
@@ -30,6 +31,7 @@ const namedInHeader = 2;
  * @slot before-messages - At the very beginning of the conversation.
  * @slot composer-start - Before the composer's field.
  * @slot composer-end - Between the composer's field and the send button.
+ * @slot signed-out - The page's own way to sign in, when the visitor must sign in.
  * @csspart header - The line above the messages.
  * @csspart avatar - A face in the header.
  * @csspart title - The name of the conversation.
@@ -69,6 +71,14 @@ export class ChatConversation extends LitElement {
   readonly #participants = this.#opening.store((conversation) => conversation.participants);
   readonly #outbox = this.#opening.store((conversation) => conversation.outbox);
 
+  constructor() {
+    super();
+    // The composer goes when nothing may be written any more, and all of it when the conversation is gone.
+    new FocusKeeper(this, () =>
+      this.renderRoot.querySelector<HTMLElement>('.closed, [part=action], .thread'),
+    );
+  }
+
   /** Puts the focus into the composer. */
   override focus(options?: FocusOptions) {
     this.#composer?.focus(options);
@@ -86,6 +96,11 @@ export class ChatConversation extends LitElement {
   /** Puts a text where the cursor is in the composer. */
   insertText(text: string) {
     this.#composer?.insertText(text);
+  }
+
+  /** Puts files beside the text in the composer. */
+  attachFiles(files: Iterable<File>) {
+    this.#composer?.attachFiles(files);
   }
 
   override render() {
@@ -112,7 +127,7 @@ export class ChatConversation extends LitElement {
   #thread() {
     // Over the messages, not above them: so nothing moves when the banner comes.
     return html`<div class="thread" @chat-draft-change=${this.#onDraftChange}>
-      <chat-connection-banner></chat-connection-banner>
+      <chat-connection-banner><slot name="signed-out" slot="signed-out"></slot></chat-connection-banner>
       <chat-message-list
         exportparts=${messageParts}
         .readReceipts=${this.readReceipts}
@@ -133,7 +148,7 @@ export class ChatConversation extends LitElement {
     // The service tells what a role may do only when it is done.
     const isRefused = this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted');
     if (isRefused || this.#summary.snapshot?.state === 'closed')
-      return html`<p part="closed" class="closed">${errors[isRefused ? 'not-permitted' : 'conversation-closed']}</p>`;
+      return html`<p part="closed" class="closed" tabindex="-1">${errors[isRefused ? 'not-permitted' : 'conversation-closed']}</p>`;
     return html`<chat-composer
       exportparts=${composerParts}
       send-key=${this.sendKey}

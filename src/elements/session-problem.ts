@@ -1,30 +1,43 @@
 import type {SessionController} from '../controllers/session-controller.js';
-import type {Translation} from '../localize/translation.js';
+import type {AlarmController} from '../controllers/alarm-controller.js';
+import type {LocalizeController} from '../localize/localize-controller.js';
 import {circleAlert, lock} from '../styles/icons.js';
+import {countdown} from './countdown.js';
+import {hasEnded, mustSignIn, wayOn} from './session-end.js';
 import type {StatePanel} from './state-panel.js';
 
-/** What to show in place of everything, because there is no session to show anything of; null if there is. */
-export function sessionProblem(finder: SessionController, terms: Translation): StatePanel | null {
+/**
+ * What to show in place of everything, because there is no session to show anything of; null if there is.
+ * @param alarm Renders again while the panel counts down to the next try.
+ */
+export function sessionProblem(
+  finder: SessionController,
+  localize: LocalizeController,
+  alarm: AlarmController,
+): StatePanel | null {
+  const {terms} = localize;
+  const run = () => finder.reconnect();
+  if (finder.problem !== null) {
+    const isSetUp = finder.problem === 'sdk-unavailable';
+    const action = isSetUp ? {label: terms.tryAgain, run} : null;
+    return {outline: circleAlert, title: terms.errors[finder.problem], action, alert: isSetUp};
+  }
   const session = finder.current;
-  if (finder.isUnavailable) {
-    const action = {label: terms.tryAgain, run: () => void finder.load()};
-    return {outline: circleAlert, title: terms.errors['sdk-unavailable'], alert: true, action};
-  }
-  if (session === null) {
-    return finder.isLoading ? null : {outline: circleAlert, title: terms.errors['token-endpoint-invalid']};
-  }
-  const {phase, error, wasConnected} = session.state.snapshot;
-  const ended = phase === 'denied' || phase === 'failed' || phase === 'closed';
-  // What was loaded stays readable, unless it is another person's; the banner tells the rest.
-  if (wasConnected && error?.code !== 'identity-changed') return null;
-  if (!ended && error === null) return null;
+  if (session === null) return null;
+  const state = session.state.snapshot;
+  const {phase, error} = state;
+  const isOver = hasEnded(phase);
+  // What was loaded stays readable, unless it is another person's, or nobody's; the banner tells the rest.
+  if (state.wasConnected && error?.code !== 'identity-changed' && phase !== 'closed') return null;
+  if (!isOver && error === null) return null;
+  const label = isOver ? wayOn(state, terms) : terms.tryAgain;
+  const waiting = session.waitingCount.snapshot;
   return {
-    outline: phase === 'denied' ? lock : circleAlert,
-    title: terms.errors[error?.code ?? 'unexpected'],
-    alert: ended,
-    action: {
-      label: ended ? terms.reconnect : terms.tryAgain,
-      run: () => session.reconnect(),
-    },
+    outline: mustSignIn(phase) ? lock : circleAlert,
+    title: phase === 'closed' && error === null ? terms.signedOut : terms.errors[error?.code ?? 'unexpected'],
+    hint: `${waiting > 0 ? terms.waitingToSend(waiting) : ''} ${countdown(state.retryAt, localize, alarm)}`.trim(),
+    action: label === null ? null : {label, run},
+    slot: mustSignIn(phase) ? 'signed-out' : undefined,
+    alert: isOver,
   };
 }

@@ -25,6 +25,13 @@ export const twilioChatStyles = css`
     /* Nothing inside can change the layout of the page. */
     contain: strict;
   }
+  .panel:focus {
+    outline: none;
+  }
+  /* Beside an open conversation, which has its own. */
+  .open chat-channel-list::part(connection) {
+    display: none;
+  }
   chat-channel-list,
   chat-conversation {
     flex: 1;

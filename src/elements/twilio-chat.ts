@@ -1,4 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
+import {AlarmController} from '../controllers/alarm-controller.js';
+import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {FontController} from '../controllers/font-controller.js';
 import {SessionController, sessionOptions} from '../controllers/session-controller.js';
 import {SessionReporter} from '../controllers/session-reporter.js';
@@ -7,6 +9,7 @@ import {defineElement} from '../define-element.js';
 import type {ChatEventMap} from '../events.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {ChatError} from '../model/errors.js';
+import type {PersistenceMode} from '../model/persistence.js';
 import type {SessionPhase} from '../model/session-state.js';
 import {property} from '../property.js';
 import type {TokenProvider} from '../session/session-options.js';
@@ -36,6 +39,7 @@ const conversationParts = `header, title, subtitle, closed, ${composerParts}, ${
  * @slot composer-start - Before the composer's field.
  * @slot composer-end - Between the composer's field and the send button.
  * @slot header-actions - After the title of the open conversation.
+ * @slot signed-out - The page's own way to sign in, in place of the button, when the visitor must sign in.
  * @slot list-footer - Under the list of conversations.
  * @csspart panel - All of it.
  * @csspart back - The button that leads back to the list, where only one of the two fits.
@@ -54,6 +58,7 @@ const conversationParts = `header, title, subtitle, closed, ${composerParts}, ${
  * @fires chat-unread-change - The number of unread messages changed.
  * @fires chat-before-send - The user is about to send. Cancelable: then the text stays in the composer.
  * @fires chat-message-sent - The service has a message of this user.
+ * @fires chat-auth-required - The visitor must sign in.
  * @fires chat-error - Something failed.
  */
 export class TwilioChat extends LitElement {
@@ -67,6 +72,13 @@ export class TwilioChat extends LitElement {
   @property({attribute: 'service-url'}) serviceUrl: string | null = null;
   /** Credentials mode of the token request: `same-origin`, `include` or `omit`. */
   @property() credentials: string | null = null;
+  /** More headers of the token request, for example a CSRF token. */
+  @property({attribute: false}) tokenHeaders: Readonly<Record<string, string>> | null = null;
+  /**
+   * How long what was typed and not sent is kept on this machine: `session` as long as the tab, `local` until it is
+   * sent, `none` as long as the page. May change at any time, for example when the visitor consents.
+   */
+  @property() persistence: PersistenceMode = 'session';
   /** Sid of the open conversation; null for none. Follows the user; a change by the page fires no event. */
   @property({attribute: 'conversation-sid'}) conversationSid: string | null = null;
   /** Shows no list: the page chooses, or a `<chat-channel-list for>` does. */
@@ -87,13 +99,16 @@ export class TwilioChat extends LitElement {
     options: () => sessionOptions(this),
     load: loadSession,
   });
+  readonly #alarm = new AlarmController(this);
   readonly #reporter = new SessionReporter(this, this.#session);
 
   constructor() {
     super();
     new FontController(this);
+    new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.panel'));
     new StoreController(this, () => this.#session.current?.state);
     new StoreController(this, () => this.#session.current?.conversationList);
+    new StoreController(this, () => this.#session.current?.waitingCount);
   }
 
   /** The connection, as `chat-connection-change` tells it. */
@@ -128,7 +143,15 @@ export class TwilioChat extends LitElement {
 
   /** Tries again now: after `denied` or `failed`, or to cut a wait short. */
   reconnect() {
-    this.#session.current?.reconnect();
+    this.#session.reconnect();
+  }
+
+  /**
+   * Ends the session in every tab of this visitor, and deletes what was kept of them on this machine: to be called
+   * when the page signs the visitor out. Resolves when it is gone.
+   */
+  async signOut(): Promise<void> {
+    await this.#session.current?.signOut();
   }
 
   /** Puts the focus into the composer, or on the list while no conversation is open. */
@@ -147,11 +170,17 @@ export class TwilioChat extends LitElement {
     this.#conversation?.insertText(text);
   }
 
+  /** Puts files beside the text in the composer of the open conversation; the visitor can take each away again. */
+  attachFiles(files: Iterable<File>) {
+    this.#conversation?.attachFiles(files);
+  }
+
   override render() {
-    const problem = sessionProblem(this.#session, this.#localize.terms);
+    const problem = sessionProblem(this.#session, this.#localize, this.#alarm);
     return html`<div
       part="panel"
       class=${this.conversationSid ? 'panel open' : 'panel'}
+      tabindex="-1"
       @chat-conversation-change=${this.#onConversationChange}
     >
       ${problem === null ? [this.noList ? nothing : this.#listPane(), this.#conversationPane()] : statePanel(problem)}
@@ -181,6 +210,7 @@ export class TwilioChat extends LitElement {
       <slot name="before-messages" slot="before-messages"></slot>
       <slot name="composer-start" slot="composer-start"></slot>
       <slot name="composer-end" slot="composer-end"></slot>
+      <slot name="signed-out" slot="signed-out"></slot>
     </chat-conversation>`;
   }
 

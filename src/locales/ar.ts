@@ -33,6 +33,15 @@ const fresh: Forms = {
   other: 'رسالة جديدة',
 };
 
+const waiting: Forms = {
+  zero: 'لا رسائل',
+  one: 'رسالة واحدة',
+  two: 'رسالتان',
+  few: 'رسائل',
+  many: 'رسالة',
+  other: 'رسالة',
+};
+
 const others: Forms = {
   zero: 'لا أحد غيرهم',
   one: 'شخص آخر',
@@ -85,17 +94,22 @@ const ar: Translation = {
   back: 'العودة إلى المحادثات',
 
   queued: 'بانتظار الإرسال',
+  uploading: 'جارٍ الرفع',
   sending: 'جارٍ الإرسال',
+  stillSending: 'ما زال الإرسال جاريًا',
   sent: 'أُرسلت',
   readByAll: 'قُرئت',
   readBySome: 'قرأها البعض',
   notSent: 'لم تُرسل',
   retrySend: 'إعادة المحاولة',
   editUnsent: 'تعديل',
+  deleteUnsent: 'حذف',
+  deleteForGood: 'حذف نهائي',
 
   message: 'رسالة',
   messageTo: (name) => `رسالة إلى ${name}`,
   send: 'إرسال',
+  removeFile: (name) => `إزالة ${name}`,
   bytesLeft: (bytes) =>
     bytes >= 0 ? `المتبقي: ${counted(bytes, byteForms)}` : `الزيادة: ${counted(-bytes, byteForms)}`,
 
@@ -108,10 +122,16 @@ const ar: Translation = {
           ? `${list.format(names)} يكتبون الآن`
           : 'عدة أشخاص يكتبون الآن',
 
-  connectionLost: 'انقطع الاتصال. ستُرسل الرسائل عند عودته.',
-  offline: 'أنت غير متصل بالإنترنت. ستُرسل الرسائل عند عودة الاتصال.',
+  connectionLost: 'انقطع الاتصال.',
+  offline: 'أنت غير متصل بالإنترنت.',
+  sentLater: 'ستُرسل الرسائل عند عودة الاتصال.',
+  waitingToSend: (count) => `${counted(count, waiting)} بانتظار الإرسال.`,
+  nextTry: (wait) => `المحاولة التالية بعد ${wait}.`,
   tryAgain: 'المحاولة الآن',
   reconnect: 'إعادة الاتصال',
+  signInAgain: 'تسجيل الدخول مجددًا',
+  signedOut: 'سُجّل خروجك.',
+  goOn: 'متابعة',
 
   errors: {
     'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',

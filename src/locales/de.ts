@@ -40,17 +40,22 @@ const de: Translation = {
   back: 'Zurück zu den Unterhaltungen',
 
   queued: 'Wartet auf das Senden',
+  uploading: 'Wird hochgeladen',
   sending: 'Wird gesendet',
+  stillSending: 'Wird noch gesendet',
   sent: 'Gesendet',
   readByAll: 'Gelesen',
   readBySome: 'Von einigen gelesen',
   notSent: 'Nicht gesendet',
   retrySend: 'Erneut versuchen',
   editUnsent: 'Bearbeiten',
+  deleteUnsent: 'Löschen',
+  deleteForGood: 'Endgültig löschen',
 
   message: 'Nachricht',
   messageTo: (name) => `Nachricht an ${name}`,
   send: 'Senden',
+  removeFile: (name) => `${name} entfernen`,
   bytesLeft: (bytes) =>
     bytes >= 0 ? `Noch ${number.format(bytes)} Bytes` : `${number.format(-bytes)} Bytes zu viel`,
 
@@ -61,10 +66,19 @@ const de: Translation = {
         ? `${list.format(names)} schreiben`
         : 'Mehrere Personen schreiben',
 
-  connectionLost: 'Verbindung unterbrochen. Nachrichten werden gesendet, sobald sie wieder steht.',
-  offline: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder online sind.',
+  connectionLost: 'Verbindung unterbrochen.',
+  offline: 'Sie sind offline.',
+  sentLater: 'Nachrichten werden gesendet, sobald die Verbindung wieder steht.',
+  waitingToSend: (count) =>
+    count === 1
+      ? '1 Nachricht wartet auf das Senden.'
+      : `${number.format(count)} Nachrichten warten auf das Senden.`,
+  nextTry: (wait) => `Nächster Versuch in ${wait}.`,
   tryAgain: 'Jetzt versuchen',
   reconnect: 'Neu verbinden',
+  signInAgain: 'Neu anmelden',
+  signedOut: 'Sie sind abgemeldet.',
+  goOn: 'Weiter',
 
   errors: {
     'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',

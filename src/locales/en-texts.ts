@@ -41,17 +41,22 @@ const texts: Omit<Translation, 'errors'> = {
   back: 'Back to conversations',
 
   queued: 'Waiting to send',
+  uploading: 'Uploading',
   sending: 'Sending',
+  stillSending: 'Still sending',
   sent: 'Sent',
   readByAll: 'Read',
   readBySome: 'Read by some',
   notSent: 'Not sent',
   retrySend: 'Try again',
   editUnsent: 'Edit',
+  deleteUnsent: 'Delete',
+  deleteForGood: 'Delete for good',
 
   message: 'Message',
   messageTo: (name) => `Message ${name}`,
   send: 'Send',
+  removeFile: (name) => `Remove ${name}`,
   bytesLeft: (bytes) => {
     const count = Math.abs(bytes);
     return `${number.format(count)} ${count === 1 ? 'byte' : 'bytes'} ${bytes < 0 ? 'too many' : 'left'}`;
@@ -64,10 +69,19 @@ const texts: Omit<Translation, 'errors'> = {
         ? `${list.format(names)} are typing`
         : 'Several people are typing',
 
-  connectionLost: 'Connection lost. Messages will be sent when it is back.',
-  offline: 'You are offline. Messages will be sent when you are back.',
+  connectionLost: 'Connection lost.',
+  offline: 'You are offline.',
+  sentLater: 'Messages will be sent when the connection is back.',
+  waitingToSend: (count) =>
+    count === 1
+      ? '1 message is waiting to be sent.'
+      : `${number.format(count)} messages are waiting to be sent.`,
+  nextTry: (wait) => `Next try in ${wait}.`,
   tryAgain: 'Try now',
   reconnect: 'Reconnect',
+  signInAgain: 'Sign in again',
+  signedOut: 'You are signed out.',
+  goOn: 'Continue',
 };
 
 export default texts;

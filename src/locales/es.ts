@@ -40,17 +40,22 @@ const es: Translation = {
   back: 'Volver a las conversaciones',
 
   queued: 'En espera de envío',
+  uploading: 'Subiendo',
   sending: 'Enviando',
+  stillSending: 'Todavía enviando',
   sent: 'Enviado',
   readByAll: 'Leído',
   readBySome: 'Leído por algunos',
   notSent: 'No enviado',
   retrySend: 'Reintentar',
   editUnsent: 'Editar',
+  deleteUnsent: 'Eliminar',
+  deleteForGood: 'Eliminar para siempre',
 
   message: 'Mensaje',
   messageTo: (name) => `Mensaje para ${name}`,
   send: 'Enviar',
+  removeFile: (name) => `Quitar ${name}`,
   bytesLeft: (bytes) =>
     bytes >= 0 ? `Quedan ${number.format(bytes)} bytes` : `Sobran ${number.format(-bytes)} bytes`,
 
@@ -61,10 +66,17 @@ const es: Translation = {
         ? `${list.format(names)} están escribiendo`
         : 'Varias personas están escribiendo',
 
-  connectionLost: 'Se perdió la conexión. Los mensajes se enviarán cuando vuelva.',
-  offline: 'No tiene conexión. Los mensajes se enviarán cuando vuelva a tenerla.',
+  connectionLost: 'Se perdió la conexión.',
+  offline: 'No tiene conexión.',
+  sentLater: 'Los mensajes se enviarán cuando vuelva la conexión.',
+  waitingToSend: (count) =>
+    count === 1 ? '1 mensaje espera ser enviado.' : `${number.format(count)} mensajes esperan ser enviados.`,
+  nextTry: (wait) => `Próximo intento en ${wait}.`,
   tryAgain: 'Probar ahora',
   reconnect: 'Volver a conectar',
+  signInAgain: 'Volver a iniciar sesión',
+  signedOut: 'Ha cerrado la sesión.',
+  goOn: 'Continuar',
 
   errors: {
     'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',

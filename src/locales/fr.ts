@@ -44,17 +44,22 @@ const fr: Translation = {
   back: 'Retour aux conversations',
 
   queued: 'En attente d’envoi',
+  uploading: 'Envoi du fichier',
   sending: 'Envoi en cours',
+  stillSending: 'Toujours en cours d’envoi',
   sent: 'Envoyé',
   readByAll: 'Lu',
   readBySome: 'Lu par certains',
   notSent: 'Non envoyé',
   retrySend: 'Réessayer',
   editUnsent: 'Modifier',
+  deleteUnsent: 'Supprimer',
+  deleteForGood: 'Supprimer définitivement',
 
   message: 'Message',
   messageTo: (name) => `Message à ${name}`,
   send: 'Envoyer',
+  removeFile: (name) => `Retirer ${name}`,
   bytesLeft: (bytes) => {
     const count = number.format(Math.abs(bytes));
     if (bytes < 0) return `${count} ${isOne(-bytes) ? 'octet' : 'octets'} de trop`;
@@ -68,10 +73,19 @@ const fr: Translation = {
         ? `${list.format(names)} écrivent`
         : 'Plusieurs personnes écrivent',
 
-  connectionLost: 'Connexion perdue. Les messages partiront à son retour.',
-  offline: 'Vous êtes hors ligne. Les messages partiront à votre retour.',
+  connectionLost: 'Connexion perdue.',
+  offline: 'Vous êtes hors ligne.',
+  sentLater: 'Les messages partiront au retour de la connexion.',
+  waitingToSend: (count) =>
+    isOne(count)
+      ? `${number.format(count)} message attend d’être envoyé.`
+      : `${number.format(count)} messages attendent d’être envoyés.`,
+  nextTry: (wait) => `Prochain essai dans ${wait}.`,
   tryAgain: 'Essayer maintenant',
   reconnect: 'Se reconnecter',
+  signInAgain: 'Se connecter à nouveau',
+  signedOut: 'Vous êtes déconnecté.',
+  goOn: 'Continuer',
 
   errors: {
     'token-endpoint-invalid':

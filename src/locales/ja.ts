@@ -37,17 +37,22 @@ const ja: Translation = {
   back: '会話一覧に戻る',
 
   queued: '送信待ち',
+  uploading: 'アップロード中',
   sending: '送信中',
+  stillSending: 'まだ送信中です',
   sent: '送信済み',
   readByAll: '既読',
   readBySome: '一部既読',
   notSent: '送信できませんでした',
   retrySend: '再試行',
   editUnsent: '編集',
+  deleteUnsent: '削除',
+  deleteForGood: '完全に削除',
 
   message: 'メッセージ',
   messageTo: (name) => `${name}へのメッセージ`,
   send: '送信',
+  removeFile: (name) => `${name} を外す`,
   bytesLeft: (bytes) =>
     bytes >= 0 ? `残り${number.format(bytes)}バイト` : `${number.format(-bytes)}バイト超過`,
 
@@ -58,10 +63,16 @@ const ja: Translation = {
         ? `${names.map((name) => `${name}さん`).join('と')}が入力しています`
         : '複数の人が入力しています',
 
-  connectionLost: '接続が切れました。メッセージは再接続後に送信されます。',
-  offline: 'オフラインです。メッセージはオンラインに戻ると送信されます。',
+  connectionLost: '接続が切れました。',
+  offline: 'オフラインです。',
+  sentLater: 'メッセージは再接続後に送信されます。',
+  waitingToSend: (count) => `${number.format(count)} 件のメッセージが送信待ちです。`,
+  nextTry: (wait) => `${wait}後に再試行します。`,
   tryAgain: '今すぐ試す',
   reconnect: '再接続',
+  signInAgain: 'もう一度サインイン',
+  signedOut: 'サインアウトしました。',
+  goOn: '続ける',
 
   errors: {
     'token-endpoint-invalid':

@@ -39,18 +39,24 @@ export interface Translation {
 
   // Delivery
   readonly queued: string;
+  readonly uploading: string;
   readonly sending: string;
+  readonly stillSending: string;
   readonly sent: string;
   readonly readByAll: string;
   readonly readBySome: string;
   readonly notSent: string;
   readonly retrySend: string;
   readonly editUnsent: string;
+  readonly deleteUnsent: string;
+  /** What the button for that says when it has been pressed once. */
+  readonly deleteForGood: string;
 
   // The composer
   readonly message: string;
   readonly messageTo: (name: string) => string;
   readonly send: string;
+  readonly removeFile: (name: string) => string;
   /** How much is left or over, in bytes. */
   readonly bytesLeft: (bytes: number) => string;
 
@@ -60,8 +66,17 @@ export interface Translation {
   // Connection
   readonly connectionLost: string;
   readonly offline: string;
+  readonly sentLater: string;
+  /** At least one. */
+  readonly waitingToSend: (count: number) => string;
+  /** What is given is a span of time in words, for example “12 sec”. */
+  readonly nextTry: (wait: string) => string;
   readonly tryAgain: string;
   readonly reconnect: string;
+  readonly signInAgain: string;
+  readonly signedOut: string;
+  /** Goes on as somebody else. */
+  readonly goOn: string;
 
   /** What happened and what to do, for each code. One or two sentences. */
   readonly errors: Readonly<Record<ChatErrorCode, string>>;

@@ -1,4 +1,5 @@
 import {html} from 'lit';
+import {fileSize} from '../localize/file-size.js';
 import type {FileMessage} from '../model/message.js';
 import {file, icon} from '../styles/icons.js';
 import {messageText} from './message-text.js';
@@ -16,14 +17,4 @@ export function fileMessage(message: FileMessage, {locale}: RowContext) {
     ),
     messageText(message.body),
   ];
-}
-
-/** For example “128 kB”. Counts in thousands, as the units say. */
-function fileSize(bytes: number, locale: string): string {
-  const [unit, size] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: bytes < 1e4 || size === 1e6 ? 1 : 0,
-  }).format(bytes / size);
 }

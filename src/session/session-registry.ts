@@ -37,6 +37,11 @@ export function acquireSession(options: SessionOptions): ChatSession {
   const {entries} = registry();
   const key = keyOf(options);
   let entry = entries.get(key);
+  if (entry?.session.state.snapshot.phase === 'closed') {
+    // Ended, by a sign-out for example: it does not come back.
+    clearTimeout(entry.timer);
+    entry = undefined;
+  }
   if (entry === undefined) {
     entry = {session: new SharedSession(options), users: 0, timer: undefined};
     entries.set(key, entry);

@@ -122,6 +122,89 @@ describe('<twilio-chat>', () => {
     });
   });
 
+  describe('what ends a session', () => {
+    for (const [what, properties, code] of [
+      ['no endpoint', {}, 'token-endpoint-invalid'],
+      ['an empty endpoint', {tokenEndpoint: ''}, 'token-endpoint-invalid'],
+      ['an endpoint that is no address', {tokenEndpoint: 'ftp://somewhere'}, 'token-endpoint-invalid'],
+      ['an endpoint with a password', {tokenEndpoint: 'https://a:b@c.example'}, 'token-endpoint-invalid'],
+    ] as const) {
+      it(`is told once: ${what}`, async () => {
+        const told: string[] = [];
+        const box = await fixture<HTMLElement>(html`<div></div>`);
+        box.addEventListener('chat-error', ({detail}) => told.push(detail.code));
+        const chat = Object.assign(document.createElement('twilio-chat'), properties);
+        box.append(chat);
+        await until(() => told.length > 0);
+        expect(textAt(chat, '[part=state]')).to.contain('not set up');
+        // Neither another update nor a move tells it again.
+        chat.heading = 'Help';
+        await chat.updateComplete;
+        box.append(chat);
+        await chat.updateComplete;
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        expect(told).to.deep.equal([code]);
+      });
+    }
+
+    it('is not told of an endpoint that the page sets a moment later', async () => {
+      const {people} = await chatRoom(['Ana', 'Ben']);
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      const told: string[] = [];
+      box.addEventListener('chat-error', ({detail}) => told.push(detail.code));
+      const chat = document.createElement('twilio-chat');
+      box.append(chat);
+      await chat.updateComplete;
+      Object.assign(chat, people[0].options);
+      await until(() => chat.connectionState === 'connected');
+      expect(told).to.be.empty;
+    });
+
+    it('is told to who comes later, and the way to sign in is asked for once by each', async () => {
+      const {people} = await chatRoom(['Ana', 'Ben']);
+      await people[0].setTokens({fault: '401'});
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      const told: string[] = [];
+      for (const name of ['chat-error', 'chat-auth-required'] as const)
+        box.addEventListener(name, ({detail, target}) =>
+          told.push(`${(target as Element).id} ${name} ${detail.code}`),
+        );
+      for (const id of ['first', 'second']) {
+        const chat = Object.assign(document.createElement('twilio-chat'), people[0].options, {id});
+        box.append(chat);
+        await until(() => told.filter((each) => each.startsWith(id)).length === 2);
+        box.prepend(chat);
+        await chat.updateComplete;
+      }
+      expect(told.sort()).to.deep.equal([
+        'first chat-auth-required token-denied',
+        'first chat-error token-denied',
+        'second chat-auth-required token-denied',
+        'second chat-error token-denied',
+      ]);
+      expect(await people[0].tokenCount()).to.equal(1);
+    });
+  });
+
+  describe('sign-out', () => {
+    it('leaves nothing to see, and a way back', async () => {
+      const {sid, people} = await chatRoom(['Ana', 'Ben']);
+      await people[1].say(sid, 'A secret');
+      const chat = await chatOf(people[0], {sid});
+      await until(() => inside(chat, 'chat-conversation', 'chat-message-list', '[part~=bubble]'));
+      (await fieldOf(chat)).focus();
+      await chat.signOut();
+      await until(() => textAt(chat, '[part=state]').startsWith('You are signed out.'));
+      expect(inside(chat, 'chat-conversation')).to.equal(null);
+      expect(focused(), 'the keyboard goes on from here').to.equal(inside(chat, '.panel'));
+      expect(await people[0].connectionCount()).to.equal(0);
+      await expect(chat).to.be.accessible();
+      inside(chat, '[part=action]')!.click();
+      await until(() => chat.connectionState === 'connected');
+      await until(() => inside(chat, 'chat-conversation', 'chat-message-list', '[part~=bubble]'));
+    });
+  });
+
   describe('send', () => {
     it('sends, and tells when the service has it', async () => {
       const {sid, people} = await chatRoom(['Ana', 'Ben']);
@@ -221,7 +304,10 @@ describe('<twilio-chat>', () => {
       await until(() => textAt(chat, '[part=state]').startsWith('Please sign in'));
       await expect(chat).to.be.accessible();
       await people[0].setTokens({});
+      expect(textAt(chat, '[part=action]')).to.equal('Sign in again');
+      inside(chat, '[part=action]')!.focus();
       inside(chat, '[part=action]')!.click();
+      await until(() => focused() === inside(chat, '.panel'), 'the keyboard goes on from here');
       await until(() => chat.connectionState === 'connected');
       await until(() => inside(chat, 'chat-channel-list'));
     });

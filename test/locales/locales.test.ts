@@ -30,7 +30,8 @@ for (const [tag, load] of Object.entries({en: () => Promise.resolve({default: en
 
     it('counts in every plural form', () => {
       for (const count of counts) {
-        for (const text of [terms.unreadMessages(count), terms.newMessages(count), terms.bytesLeft(count)]) {
+        const counted = [terms.unreadMessages, terms.newMessages, terms.bytesLeft, terms.waitingToSend];
+        for (const text of counted.map((say) => say(count))) {
           expect(text).not.to.match(/undefined|NaN|null/);
           // One and two may be said by the form of the noun alone.
           if (count > 2) expect(text).to.contain(new Intl.NumberFormat(tag).format(count));
@@ -58,7 +59,12 @@ for (const [tag, load] of Object.entries({en: () => Promise.resolve({default: en
 
     it('leaves a hostile name as it is', () => {
       const name = '<img src=x onerror=alert(1)> ${name} $& \u202e';
-      for (const text of [terms.messageTo(name), terms.typing([name], 2), terms.saidBy(name)])
+      for (const text of [
+        terms.messageTo(name),
+        terms.typing([name], 2),
+        terms.saidBy(name),
+        terms.removeFile(name),
+      ])
         expect(text).to.contain(name);
     });
   });
