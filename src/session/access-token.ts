@@ -5,6 +5,8 @@ export interface AccessToken {
   readonly token: string;
   /** Null when the token does not say. */
   readonly identity: string | null;
+  /** The Conversations service that it is for; null when it does not say. */
+  readonly serviceSid: string | null;
   /** How long it is good for, by its own account; 0 when it does not say. */
   readonly lifetimeMs: number;
 }
@@ -12,7 +14,7 @@ export interface AccessToken {
 interface Claims {
   readonly iat?: unknown;
   readonly exp?: unknown;
-  readonly grants?: {readonly identity?: unknown};
+  readonly grants?: {readonly identity?: unknown; readonly chat?: {readonly service_sid?: unknown} | null};
 }
 
 /**
@@ -27,9 +29,14 @@ export function readToken(answer: unknown): AccessToken {
   const {grants, iat, exp} = claimsOf(token);
   return {
     token,
-    identity: typeof grants?.identity === 'string' ? grants.identity : null,
+    identity: textOrNull(grants?.identity),
+    serviceSid: textOrNull(grants?.chat?.service_sid),
     lifetimeMs: typeof iat === 'number' && typeof exp === 'number' ? (exp - iat) * 1000 : 0,
   };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** What the token itself says: what is said beside it may be wrong. The service decides whether it is true. */

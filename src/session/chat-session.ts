@@ -1,5 +1,6 @@
 import type {ConversationList} from '../model/conversation.js';
 import type {ChatErrorInfo} from '../model/errors.js';
+import type {PersistenceMode} from '../model/persistence.js';
 import type {SessionState} from '../model/session-state.js';
 import type {Notices} from '../stores/emitter.js';
 import type {ReadableStore} from '../stores/store.js';
@@ -41,6 +42,11 @@ export interface ChatSession {
    * was used last.
    */
   readonly isSpeaking: ReadableStore<boolean>;
+  /**
+   * Changes how long what was typed and not sent is kept; see `SessionOptions.persistence`. What is there moves along;
+   * with `none`, what was kept is deleted.
+   */
+  persist(mode: PersistenceMode): void;
   /**
    * Ends the session as `closed` in every tab of this user, and deletes what was kept of them on this machine.
    * Resolves when it is gone.

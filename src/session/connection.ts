@@ -24,7 +24,7 @@ import {onWake} from './wake.js';
 /** Who wants to know about clients and their connections. */
 export interface ConnectionListener extends ConversationListener {
   /** A client is about to report its conversations. The one before is gone, and what it knew with it. */
-  clientMade(client: SdkClient, live: Live): void;
+  clientMade(client: SdkClient, live: Live, token: AccessToken): void;
   connected(): void;
   disconnected(): void;
   /** The user is gone: nothing that is known of them may be shown to the next. */
@@ -176,7 +176,7 @@ export class Connection {
         this.#listener,
         (event) => this.#take(event),
       );
-      this.#listener.clientMade(this.#life.client, live);
+      this.#listener.clientMade(this.#life.client, live, this.#token!);
     } catch (error) {
       if (isWanted()) this.#take({kind: 'no-client', error: infoOf(error)});
     }

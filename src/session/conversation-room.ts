@@ -18,6 +18,7 @@ import type {ConversationDirectory} from './conversation-directory.js';
 import type {OpenConversation} from './open-conversation.js';
 import {RowStore} from './row-store.js';
 import type {ServiceCalls} from './service-calls.js';
+import type {TabLink} from './tab-link.js';
 
 /** What a room shares with its session. */
 export interface RoomContext {
@@ -27,8 +28,10 @@ export interface RoomContext {
   readonly list: ConversationListStore;
   readonly typing: TypingStore;
   readonly names: UserNames;
-  /** Texts that were typed and not sent, by conversation. Outlive the room. */
-  readonly draft: (sid: string) => DraftStore;
+  /** What was typed and not sent. Outlives the room. */
+  readonly draft: DraftStore;
+  /** The way to other tabs of this user; null before there is a client. */
+  readonly link: () => TabLink | null;
   readonly onError: (error: ChatErrorInfo) => void;
   /** Looks for the room's conversation again. */
   readonly begin: (room: ConversationRoom) => Promise<void>;
@@ -56,7 +59,7 @@ export class ConversationRoom implements OpenConversation {
     const {calls, list, names, typing} = context;
     this.sid = sid;
     this.outbox = outbox;
-    this.draft = context.draft(sid);
+    this.draft = context.draft;
     this.#context = context;
     this.summary = this.#row = new RowStore(list, sid);
     this.typing = typing;
@@ -73,7 +76,7 @@ export class ConversationRoom implements OpenConversation {
   }
 
   setDraft(draft: Draft): void {
-    this.draft.set(Object.freeze(draft));
+    this.draft.write(draft);
   }
 
   /** The conversation is there, for the first time or with a new client. */
@@ -96,6 +99,15 @@ export class ConversationRoom implements OpenConversation {
     this.#isBegun = false;
     const info = toErrorInfo(error, 'history-failed');
     this.history.fail(info.code === 'not-permitted' ? {...info, code: 'conversation-forbidden'} : info);
+  }
+
+  /** Forgets what its user could see. */
+  empty(): void {
+    this.#isBegun = false;
+    this.history.empty();
+    this.participants.replace([]);
+    this.readHorizons.openAt(null);
+    this.readHorizons.setOthers([]);
   }
 
   /** The same client is back after a cut. */
@@ -136,11 +148,13 @@ export class ConversationRoom implements OpenConversation {
   }
 
   retry(clientId: string): void {
-    this.outbox.retry(clientId);
+    if (this.outbox.isElsewhere(clientId)) this.#context.link()?.retry(this.sid, clientId);
+    else this.outbox.retry(clientId);
   }
 
   discard(clientId: string): Promise<Draft | null> {
-    return this.outbox.discard(clientId);
+    const link = this.outbox.isElsewhere(clientId) ? this.#context.link() : null;
+    return link?.discard(this.sid, clientId) ?? this.outbox.discard(clientId);
   }
 
   notifyTyping(): void {
@@ -154,6 +168,7 @@ export class ConversationRoom implements OpenConversation {
   }
 
   markRead(index: number): void {
+    if (index > (this.readHorizons.snapshot.own ?? -1)) this.#context.link()?.read(this.sid, index);
     this.readHorizons.markRead(index);
     this.#context.directory()?.markRead(this.sid, index);
   }

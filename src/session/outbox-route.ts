@@ -16,8 +16,7 @@ interface RouteContext {
   readonly room: () => Pick<ConversationRoom, 'history'> | undefined;
   readonly errors: Emitter<SessionError>;
   readonly sent: Emitter<SentMessage>;
-  /** Where messages are kept; null where they are not. */
-  readonly persistence: () => Pick<Persistence, 'putItem' | 'deleteItem'> | null;
+  readonly keeper: Pick<Persistence, 'putItem' | 'deleteItem'>;
   /** An attempt was cut off, or gets no answer. */
   readonly onSilence: () => void;
 }
@@ -28,7 +27,7 @@ const silentMs = 10_000;
 /** The way from a conversation's outbox to the service, through whichever client is current. */
 export function outboxRoute(
   sid: string,
-  {calls, list, room, errors, sent, persistence, onSilence}: RouteContext,
+  {calls, list, room, errors, sent, keeper, onSilence}: RouteContext,
 ): OutboxRoute {
   const {gate, conversations} = calls;
   return {
@@ -59,8 +58,8 @@ export function outboxRoute(
     nextIndex: () => (list.row(sid)?.lastMessage?.index ?? -1) + 1,
     isShown: () => room() !== undefined,
     isInHistory: (clientId) => room()?.history.snapshot.messages.some(({key}) => key === clientId) ?? false,
-    keep: async (record) => persistence()?.putItem(record),
-    forget: async (clientId) => persistence()?.deleteItem(clientId),
+    keep: (record) => keeper.putItem(record),
+    forget: (clientId) => keeper.deleteItem(clientId),
     onSent: (clientId) => sent.emit({conversationSid: sid, clientId}),
     onFailed: (error) => errors.emit({...error, conversationSid: sid}),
   };

@@ -45,6 +45,8 @@ export function acquireSession(options: SessionOptions): ChatSession {
   if (entry === undefined) {
     entry = {session: new SharedSession(options), users: 0, timer: undefined};
     entries.set(key, entry);
+  } else if (options.persistence !== undefined) {
+    entry.session.persist(options.persistence);
   }
   clearTimeout(entry.timer);
   entry.users++;

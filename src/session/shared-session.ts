@@ -1,17 +1,17 @@
 import {ChatError} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
 import type {Participant} from '../model/participant.js';
+import type {PersistenceMode} from '../model/persistence.js';
 import type {SessionState} from '../model/session-state.js';
 import type {SdkClient} from '../sdk/sdk-client.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {ConversationListStore} from '../stores/conversation-list-store.js';
-import {DraftStore} from '../stores/draft-store.js';
 import {Emitter} from '../stores/emitter.js';
-import {OutboxStore} from '../stores/outbox-store.js';
 import {Store} from '../stores/store.js';
 import {TypingStore} from '../stores/typing-store.js';
 import {UserNames} from '../stores/user-names.js';
 import {WorkQueue} from '../stores/work-queue.js';
+import type {AccessToken} from './access-token.js';
 import type {ChatSession, SentMessage, SessionError} from './chat-session.js';
 import {Connection, type ConnectionListener} from './connection.js';
 import type {ConversationDirectory} from './conversation-directory.js';
@@ -21,15 +21,17 @@ import type {OpenConversation} from './open-conversation.js';
 import {ServiceCalls} from './service-calls.js';
 import {outboxRoute} from './outbox-route.js';
 import type {SessionOptions} from './session-options.js';
+import type {TabLink, TabListener} from './tab-link.js';
+import {Unsent} from './unsent.js';
 import {tellDeveloper} from './tell-developer.js';
 
 /** The session behind `acquireSession`: hands what the client reports to the store that cares. */
-export class SharedSession implements ChatSession, ConnectionListener {
+export class SharedSession implements ChatSession, ConnectionListener, TabListener {
   readonly errors = new Emitter<SessionError>();
   readonly sent = new Emitter<SentMessage>();
   readonly conversationList = new ConversationListStore();
-  readonly waitingCount = new Store(0);
-  readonly isSpeaking = new Store(true);
+  readonly isSpeaking = new Store(false);
+  readonly #options: SessionOptions;
   readonly #connection: Connection;
   readonly #calls = new ServiceCalls(() => this.#connection.suspect());
   /** Reads that the list needs, a few at a time. */
@@ -39,14 +41,32 @@ export class SharedSession implements ChatSession, ConnectionListener {
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
   /** Rooms that were opened while there was no connection. */
   readonly #waiting = new Set<ConversationRoom>();
-  readonly #outboxes = new Map<string, OutboxStore>();
-  readonly #drafts = new Map<string, DraftStore>();
+  readonly #unsent: Unsent;
+  #link: TabLink | null = null;
+  #isTroubled = false;
   #client: SdkClient | null = null;
   /** Null before the first client. */
   #directory: ConversationDirectory | null = null;
   #isNewClient = false;
+  #live: Live | null = null;
+  #serviceSid: string | null = null;
 
   constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#unsent = new Unsent(
+      modeOf(options.persistence),
+      (sid, keeper) =>
+        outboxRoute(sid, {
+          calls: this.#calls,
+          list: this.conversationList,
+          room: () => this.#rooms.get(sid)?.room,
+          errors: this.errors,
+          sent: this.sent,
+          keeper,
+          onSilence: () => this.#connection.suspect(),
+        }),
+      () => this.#reportTrouble(),
+    );
     this.#connection = new Connection(options, this);
     this.errors.subscribe((error) => void tellDeveloper(error));
     this.state.subscribe(this.#reportNewErrors());
@@ -60,9 +80,13 @@ export class SharedSession implements ChatSession, ConnectionListener {
     return this.#connection.state;
   }
 
+  get waitingCount() {
+    return this.#unsent.waitingCount;
+  }
+
   /** Whether a message is still on its way. */
   get isSending(): boolean {
-    return [...this.#outboxes.values()].some(({snapshot}) => snapshot.some(({state}) => state !== 'failed'));
+    return this.#unsent.isSending;
   }
 
   open(sid: string): OpenConversation {
@@ -71,13 +95,14 @@ export class SharedSession implements ChatSession, ConnectionListener {
       known.users++;
       return known.room;
     }
-    const room = new ConversationRoom(sid, this.#outbox(sid), {
+    const room = new ConversationRoom(sid, this.#unsent.outbox(sid), {
       calls: this.#calls,
       directory: () => this.#directory,
       list: this.conversationList,
       typing: this.#typingIn(sid),
       names: this.#names,
-      draft: (sid) => this.#draft(sid),
+      draft: this.#unsent.draft(sid),
+      link: () => this.#link,
       onError: (error) => this.errors.emit({...error, conversationSid: sid}),
       begin: (it) => this.#begin(it),
     });
@@ -97,8 +122,13 @@ export class SharedSession implements ChatSession, ConnectionListener {
     this.#directory?.describe(sid);
   }
 
+  persist(mode: PersistenceMode): void {
+    this.#unsent.persist(modeOf(mode));
+  }
+
   async signOut(): Promise<void> {
-    await this.#connection.signOut();
+    this.#link?.signOut();
+    await this.#forget();
   }
 
   reconnect(): void {
@@ -108,11 +138,25 @@ export class SharedSession implements ChatSession, ConnectionListener {
   /** Ends the session. Resolves when its socket is closed. */
   async end(): Promise<void> {
     this.disconnected();
-    for (const outbox of this.#outboxes.values()) outbox.stop();
+    this.#leaveTabs();
+    this.#unsent.stop();
     await this.#connection.close();
   }
 
-  clientMade(client: SdkClient, {ConversationDirectory}: Live): void {
+  readElsewhere(sid: string, index: number): void {
+    this.#rooms.get(sid)?.room.readHorizons.confirm(index);
+    this.#directory?.markRead(sid, index);
+  }
+
+  signedOutElsewhere(): void {
+    void this.#forget();
+  }
+
+  clientMade(client: SdkClient, live: Live, {identity, serviceSid}: AccessToken): void {
+    const {ConversationDirectory} = live;
+    this.#live = live;
+    this.#serviceSid = serviceSid;
+    if (identity !== null) this.#belongTo(identity);
     this.#client = client;
     this.#isNewClient = true;
     this.#calls.conversations.clear();
@@ -129,6 +173,8 @@ export class SharedSession implements ChatSession, ConnectionListener {
   }
 
   connected(): void {
+    const {identity} = this.state.snapshot;
+    if (identity !== null) this.#belongTo(identity);
     this.#calls.gate.open();
     this.#directory?.ready();
     for (const {room} of this.#rooms.values()) {
@@ -136,7 +182,7 @@ export class SharedSession implements ChatSession, ConnectionListener {
       else room.resume();
     }
     this.#isNewClient = false;
-    for (const outbox of this.#outboxes.values()) outbox.resume();
+    this.#unsent.resume();
   }
 
   disconnected(): void {
@@ -146,10 +192,15 @@ export class SharedSession implements ChatSession, ConnectionListener {
 
   userGone(): void {
     this.#client = null;
+    this.#directory = null;
+    this.#leaveTabs();
+    this.#unsent.leave();
     this.#calls.conversations.clear();
     this.#queue.clear();
+    this.#names.clear();
     this.conversationList.retain(new Set());
     this.conversationList.setStatus('loading');
+    for (const {room} of this.#rooms.values()) room.empty();
   }
 
   joined(conversation: SdkConversation): void {
@@ -248,34 +299,37 @@ export class SharedSession implements ChatSession, ConnectionListener {
     return store;
   }
 
-  #draft(sid: string): DraftStore {
-    const known = this.#drafts.get(sid) ?? new DraftStore();
-    this.#drafts.set(sid, known);
-    return known;
+  /** Says whose all this is; known from the token, or else from the connection. */
+  #belongTo(identity: string): void {
+    const {serviceUrl = ''} = this.#options;
+    const owner = `${this.#serviceSid ?? serviceUrl}/${identity}`;
+    this.#unsent.belongTo(owner);
+    if (this.#live === null || this.#link?.owner === owner) return;
+    this.#link?.close();
+    this.#link = new this.#live.TabLink(owner, this.#unsent, this.isSpeaking, this);
   }
 
-  #outbox(sid: string): OutboxStore {
-    const known = this.#outboxes.get(sid);
-    if (known !== undefined) return known;
-    const outbox = new OutboxStore(
-      outboxRoute(sid, {
-        calls: this.#calls,
-        list: this.conversationList,
-        room: () => this.#rooms.get(sid)?.room,
-        errors: this.errors,
-        sent: this.sent,
-        persistence: () => null,
-        onSilence: () => this.#connection.suspect(),
-      }),
-    );
-    this.#outboxes.set(sid, outbox);
-    outbox.subscribe(() => this.#countWaiting());
-    return outbox;
+  async #forget(): Promise<void> {
+    this.#leaveTabs();
+    const isCleared = this.#unsent.clear();
+    await this.#connection.signOut();
+    await isCleared;
   }
 
-  #countWaiting(): void {
-    const items = [...this.#outboxes.values()].flatMap(({snapshot}) => snapshot);
-    this.waitingCount.set(items.filter(({state}) => state !== 'failed' && state !== 'confirming').length);
+  #leaveTabs(): void {
+    this.#link?.close();
+    this.#link = null;
+  }
+
+  #reportTrouble(): void {
+    if (this.#isTroubled) return;
+    this.#isTroubled = true;
+    this.errors.emit({
+      code: 'storage-unavailable',
+      retryable: false,
+      twilioCode: null,
+      conversationSid: null,
+    });
   }
 
   async #lookUp(identity: string): Promise<string | null> {
@@ -292,6 +346,11 @@ export class SharedSession implements ChatSession, ConnectionListener {
       reported = error;
     };
   }
+}
+
+/** What a page without types may have said. */
+function modeOf(mode: PersistenceMode | undefined): PersistenceMode {
+  return mode === 'none' || mode === 'local' ? mode : 'session';
 }
 
 function notThere(): ChatError {

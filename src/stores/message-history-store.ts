@@ -79,6 +79,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.set(Object.freeze({...closed, status: 'failed', error}));
   }
 
+  /** What was loaded is another user's from now on. */
+  empty(): void {
+    this.#run++;
+    this.#early = [];
+    this.set(closed);
+  }
+
   /** Nobody looks any more: what is still being read changes nothing, here or in the outbox. */
   end(): void {
     this.#run++;

@@ -51,7 +51,7 @@ export class OutboxQueue {
 
   /** Resolves when an entry is on disk as it is now. */
   async keep(entry: OutboxEntry): Promise<void> {
-    if (this.#isKept) await this.#route.keep(entry.record(this.#route.conversationSid));
+    if (this.#isKept && this.has(entry)) await this.#route.keep(entry.record(this.#route.conversationSid));
   }
 
   /** Takes entries out, for good. */
@@ -61,6 +61,15 @@ export class OutboxQueue {
       entry.wake();
       if (this.#isKept) void this.#route.forget(entry.item.clientId);
     }
+  }
+
+  /** Lets go of all others. They are not ours any more: what is kept of them stays. */
+  retain(clientIds: ReadonlySet<string>): void {
+    const [ours, others] = [true, false].map((isOurs) =>
+      this.#entries.filter(({item}) => clientIds.has(item.clientId) === isOurs),
+    ) as [OutboxEntry[], OutboxEntry[]];
+    for (const entry of others) entry.wake();
+    if (others.length > 0) this.#set(ours);
   }
 
   /** What happens from now on is not kept: the disk is somebody else's. */

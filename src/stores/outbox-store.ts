@@ -19,11 +19,18 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   readonly #route: OutboxRoute;
   readonly #queue: OutboxQueue;
   readonly #worker: OutboxWorker;
+  /** What other tabs of this user are sending in this conversation. */
+  readonly #mirrored = new Map<string, readonly OutboxItem[]>();
+  #own: readonly OutboxItem[];
 
   constructor(route: OutboxRoute) {
     super(Object.freeze([]));
     this.#route = route;
-    this.#queue = new OutboxQueue(route, (items) => this.set(items));
+    this.#own = this.snapshot;
+    this.#queue = new OutboxQueue(route, (items) => {
+      this.#own = items;
+      this.#publish();
+    });
     this.#worker = new OutboxWorker(this.#queue, route);
   }
 
@@ -56,6 +63,25 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     for (const entry of entries) if (entry.item.state === 'checking') this.#worker.settle(entry);
     if (entries.length > 0) this.#queue.add(entries);
     this.#worker.work();
+  }
+
+  /** Those of the snapshot that are this tab's. */
+  get own(): readonly OutboxItem[] {
+    return this.#own;
+  }
+
+  /** Whether a message is another tab's: commands on it go there. */
+  isElsewhere(clientId: string): boolean {
+    return (
+      [...this.#mirrored.values()].flat().some((item) => item.clientId === clientId) &&
+      !this.#queue.find(clientId)
+    );
+  }
+
+  /** Shows what another tab is sending. */
+  mirror(tab: string, items: readonly OutboxItem[]): void {
+    const isNew = items.length > 0 ? this.#mirrored.set(tab, items) : this.#mirrored.delete(tab);
+    if (isNew) this.#publish();
   }
 
   /** Sends a failed message again. */
@@ -96,8 +122,16 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   /** Takes out what the history shows. Call in one `together` with the change of the history. */
   handOver(messages: readonly ChatMessage[]): void {
-    if (this.#queue.entries.length === 0) return;
+    if (this.snapshot.length === 0) return;
     const keys = new Set(messages.map(({key}) => key));
+    for (const [tab, items] of this.#mirrored) {
+      if (items.some(({clientId}) => keys.has(clientId))) {
+        this.mirror(
+          tab,
+          items.filter(({clientId}) => !keys.has(clientId)),
+        );
+      }
+    }
     const shown = this.#queue.entries.filter(({item}) => keys.has(item.clientId));
     for (const {item, onTakenBack} of shown) {
       if (item.state !== 'confirming') this.#route.onSent(item.clientId);
@@ -119,10 +153,28 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     this.#worker.resume();
   }
 
+  /** Puts everything on disk, where there is one now. */
+  keepAll(): void {
+    for (const entry of this.#queue.entries) void this.#queue.keep(entry);
+  }
+
+  /** Lets go of all messages but these, here alone: what is kept of them stays. */
+  retain(clientIds: ReadonlySet<string>): void {
+    this.#mirrored.clear();
+    this.#queue.retain(clientIds);
+    this.#publish();
+  }
+
   /** Ends all work and lets go of the disk. What is kept there stays as it is. */
   stop(): void {
     this.#worker.stop();
     this.#queue.close();
+  }
+
+  #publish(): void {
+    if (this.#mirrored.size === 0) return this.set(this.#own);
+    const all = new Map([...this.#mirrored.values(), this.#own].flat().map((item) => [item.clientId, item]));
+    this.set(Object.freeze([...all.values()].sort((one, other) => one.createdAt - other.createdAt)));
   }
 }
 

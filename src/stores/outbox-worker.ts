@@ -64,6 +64,8 @@ export class OutboxWorker {
     const {message} = entry;
     entry.begin(this.#route.nextIndex());
     await this.#queue.move(entry, message.files.length > 0 ? 'uploading' : 'sending');
+    // Another tab has it now, or its user is gone.
+    if (!this.#queue.has(entry)) return;
     if (entry.onTakenBack !== null || !this.#route.isOpen()) return this.#notSent(entry);
     this.#countSend();
     const result = await this.#route.send(message, {

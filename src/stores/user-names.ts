@@ -60,6 +60,12 @@ export class UserNames {
     this.#asked.clear();
   }
 
+  /** Another user: whom this one knew is nobody else's business. */
+  clear(): void {
+    this.#asked.clear();
+    this.#names.clear();
+  }
+
   async #ask(identity: string): Promise<void> {
     try {
       this.set(identity, await this.#lookUp(identity));

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {chatRoom} from '../support/chat-room.js';
-import {connected, sessionWith} from '../support/sessions.js';
+import {sessionWith} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 
@@ -148,12 +148,13 @@ describe('a session that starts', () => {
     await until(() => state.snapshot.phase === 'connected', 'connected', 12_000);
   });
 
-  it('leaves nothing in the visitor’s storage but the SDK’s log levels', async () => {
+  it('leaves nothing in the visitor’s storage but the SDK’s log levels where nothing may be kept', async () => {
     const {
       people: [ana],
     } = await chatRoom();
     sessionStorage.clear();
-    await connected(ana);
+    const {state} = sessionWith({...ana.options, persistence: 'none'});
+    await until(() => state.snapshot.phase === 'connected');
     expect(Object.keys(sessionStorage).filter((key) => !key.startsWith('__'))).to.deep.equal([]);
   });
 });

@@ -1,0 +1,256 @@
+import type {Draft, KeptFile, KeptState, OutboxRecord} from '../model/persistence.js';
+import type {Database, Transaction} from './database.js';
+import {keysOf, type StoredRecord} from './schema.js';
+import {filesOf, itemContent, readItem} from './stored-item.js';
+import {isRecord, readDraft} from './stored-values.js';
+
+/** The tab of what all tabs of a user share. */
+const everyTab = '';
+/** Whether a tab that was closed will come back is known to its browser alone: for a day it may. */
+const graceMs = 24 * 3600 * 1000;
+
+/** What a storage ran into. `file`: the text is kept, its files are not. `records`: something unreadable was dropped. */
+export type Trouble = 'unavailable' | 'file' | 'records';
+
+/** The unsent messages and drafts of one user, as records of one tab. One transaction each; they may reject. */
+export class KeptRecords {
+  readonly #database: Database;
+  readonly #owner: string;
+  readonly #tab: string;
+  readonly #onTrouble: (trouble: Trouble) => void;
+  #isShared: boolean;
+  /** The files that are on disk, by the place where they are; what stands for them here is the list itself. */
+  readonly #written = new Map<string, readonly KeptFile[]>();
+
+  constructor(
+    database: Database,
+    {owner, tab, isShared}: {owner: string; tab: string; isShared: boolean},
+    onTrouble: (trouble: Trouble) => void,
+  ) {
+    this.#database = database;
+    this.#owner = owner;
+    this.#tab = tab;
+    this.#isShared = isShared;
+    this.#onTrouble = onTrouble;
+  }
+
+  /** What this tab has kept. */
+  load(): Promise<KeptState> {
+    return this.#database.run('readwrite', async (transaction) => ({
+      items: await this.#read(transaction, await this.#records(transaction, 'items', this.#tab)),
+      drafts: await this.#drafts(transaction),
+    }));
+  }
+
+  async putItem(record: OutboxRecord): Promise<void> {
+    const {clientId} = record;
+    await this.#put(filesOf(record), [this.#owner, clientId], record.files, (transaction) =>
+      transaction
+        .objectStore('items')
+        .put(this.#record(this.#tab, clientId, record.files, itemContent(record))),
+    );
+  }
+
+  async deleteItem(clientId: string): Promise<void> {
+    const files = [this.#owner, clientId];
+    this.#written.delete(String(files));
+    await this.#database.run('readwrite', async (transaction) => {
+      void transaction.objectStore('files').delete(files);
+      await transaction.objectStore('items').delete([this.#owner, this.#tab, clientId]);
+    });
+  }
+
+  async putDraft(sid: string, {text, files}: Draft): Promise<void> {
+    const tab = this.#draftTab;
+    const key: [string, string, string] = [this.#owner, tab, sid];
+    if (text === '' && files.length === 0) {
+      this.#written.delete(String(key));
+      return this.#database.run('readwrite', async (transaction) => {
+        void transaction.objectStore('files').delete(key);
+        await transaction.objectStore('drafts').delete(key);
+      });
+    }
+    await this.#put(filesOf({files}), key, files, (transaction) =>
+      transaction.objectStore('drafts').put(this.#record(tab, sid, files, {text})),
+    );
+  }
+
+  /** From now on every tab may have it, or this one alone; so may what is here already. */
+  async setShared(isShared: boolean): Promise<void> {
+    const from = this.#draftTab;
+    this.#isShared = isShared;
+    const to = this.#draftTab;
+    await this.#database.run('readwrite', async (transaction) => {
+      for (const record of await this.#records(transaction, 'items', this.#tab)) {
+        await transaction.objectStore('items').put({...record, isShared});
+      }
+      for (const record of await this.#records(transaction, 'drafts', from)) {
+        await this.#move(transaction, 'drafts', record, to);
+      }
+    });
+    this.#written.clear();
+  }
+
+  /** Every tab of which there are records, of every user; this one is not among them. */
+  tabs(): Promise<{owner: string; tab: string}[]> {
+    return this.#database.run('readonly', async (transaction) => {
+      const found = new Map<string, {owner: string; tab: string}>();
+      for (const name of ['items', 'drafts'] as const) {
+        for (const [owner, tab] of await transaction.objectStore(name).getAllKeys()) {
+          if (tab === everyTab || (owner === this.#owner && tab === this.#tab)) continue;
+          found.set(JSON.stringify([owner, tab]), {owner, tab});
+        }
+      }
+      return [...found.values()];
+    });
+  }
+
+  /**
+   * Takes over what a tab shared before it died, and deletes what it kept to itself a day ago. The caller holds that
+   * tab's lock. Resolves with what is taken over.
+   */
+  adopt(owner: string, dead: string): Promise<OutboxRecord[]> {
+    return this.#database.run('readwrite', async (transaction) => {
+      const adopted: StoredRecord[] = [];
+      for (const name of ['items', 'drafts'] as const) {
+        for (const record of await this.#records(transaction, name, dead, owner)) {
+          if (!record.isShared) {
+            if (!(Date.now() - record.savedAt < graceMs)) await this.#delete(transaction, name, record);
+          } else if (owner === this.#owner && this.#isShared) {
+            await this.#move(transaction, name, record, this.#tab);
+            adopted.push({...record, tab: this.#tab});
+          }
+        }
+      }
+      return this.#read(transaction, adopted);
+    });
+  }
+
+  /** Deletes everything of this user. */
+  async clear(): Promise<void> {
+    this.#written.clear();
+    await this.#database.run('readwrite', async (transaction) => {
+      for (const name of ['items', 'drafts', 'files'] as const) {
+        await transaction.objectStore(name).delete(keysOf(this.#owner));
+      }
+    });
+  }
+
+  get #draftTab(): string {
+    return this.#isShared ? everyTab : this.#tab;
+  }
+
+  #record(tab: string, id: string, files: readonly KeptFile[], content: unknown): StoredRecord {
+    return {
+      owner: this.#owner,
+      tab,
+      id,
+      isShared: this.#isShared,
+      savedAt: Date.now(),
+      fileCount: files.length,
+      content,
+    };
+  }
+
+  /** Writes a record, and its files unless they are there already: a big file is written once. */
+  async #put(
+    stored: readonly KeptFile[],
+    key: string[],
+    files: readonly KeptFile[],
+    put: (transaction: Transaction) => Promise<unknown>,
+  ): Promise<void> {
+    const place = String(key);
+    const write = (withFiles: boolean) =>
+      this.#database.run('readwrite', async (transaction) => {
+        const store = transaction.objectStore('files');
+        if (!isWritten) await (withFiles ? store.put(stored, key) : store.delete(key));
+        await put(transaction);
+      });
+    const before = this.#written.get(place) ?? [];
+    const isWritten = before === files || (before.length === 0 && files.length === 0);
+    try {
+      await write(true);
+    } catch (error) {
+      if (isWritten || files.length === 0) throw error;
+      // Full, or a browser that stores no files in a private window: the text is what matters most.
+      await write(false);
+      this.#onTrouble('file');
+    }
+    this.#written.set(place, files);
+  }
+
+  /** Messages from their records, in the order in which they were written. */
+  async #read(transaction: Transaction, records: readonly StoredRecord[]): Promise<OutboxRecord[]> {
+    const items: OutboxRecord[] = [];
+    for (const record of records) {
+      const key = [record.owner, record.id];
+      const item = readItem(record, await transaction.objectStore('files').get(key));
+      if (item === null) {
+        await this.#delete(transaction, 'items', record);
+        this.#onTrouble('records');
+        continue;
+      }
+      this.#written.set(String(key), item.files);
+      items.push(item);
+    }
+    return items.sort((one, other) => one.createdAt - other.createdAt || one.seq - other.seq);
+  }
+
+  async #drafts(transaction: Transaction): Promise<Map<string, Draft>> {
+    const drafts = new Map<string, Draft>();
+    for (const record of await this.#records(transaction, 'drafts', this.#draftTab)) {
+      const key = [record.owner, record.tab, record.id];
+      const draft = readDraft(record, await transaction.objectStore('files').get(key));
+      if (draft === null) {
+        await this.#delete(transaction, 'drafts', record);
+        this.#onTrouble('records');
+        continue;
+      }
+      this.#written.set(String(key), draft.files);
+      drafts.set(record.id, draft);
+    }
+    return drafts;
+  }
+
+  async #records(
+    transaction: Transaction,
+    name: 'items' | 'drafts',
+    tab: string,
+    owner = this.#owner,
+  ): Promise<StoredRecord[]> {
+    const store = transaction.objectStore(name);
+    const range = keysOf(owner, tab);
+    const [records, keys] = await Promise.all([store.getAll(range), store.getAllKeys(range)]);
+    const sound = records.filter(isRecord);
+    if (sound.length < records.length) {
+      for (const [at, key] of keys.entries()) if (!isRecord(records[at])) await store.delete(key);
+      this.#onTrouble('records');
+    }
+    return sound;
+  }
+
+  /** Under another tab. Files of a message stay where they are; those of a draft go with it. */
+  async #move(
+    transaction: Transaction,
+    name: 'items' | 'drafts',
+    record: StoredRecord,
+    tab: string,
+  ): Promise<void> {
+    const {owner, tab: from, id} = record;
+    await transaction.objectStore(name).delete([owner, from, id]);
+    await transaction.objectStore(name).put({...record, tab, isShared: this.#isShared});
+    if (name === 'items' || record.fileCount === 0) return;
+    const files = await transaction.objectStore('files').get([owner, from, id]);
+    await transaction.objectStore('files').delete([owner, from, id]);
+    if (files !== undefined) await transaction.objectStore('files').put(files, [owner, tab, id]);
+  }
+
+  async #delete(
+    transaction: Transaction,
+    name: 'items' | 'drafts',
+    {owner, tab, id}: StoredRecord,
+  ): Promise<void> {
+    await transaction.objectStore(name).delete([owner, tab, id]);
+    await transaction.objectStore('files').delete(name === 'items' ? [owner, id] : [owner, tab, id]);
+  }
+}

@@ -1,0 +1,216 @@
+import type {OutboxItem} from '../model/outbox-item.js';
+import type {Draft} from '../model/persistence.js';
+import type {Store} from '../stores/store.js';
+import {Speaker} from './speaker.js';
+import {readTabMessage, type TabMessage} from './tab-messages.js';
+import type {Unsent, UnsentNews} from './unsent.js';
+
+/** What a tab hears from the others. */
+export interface TabListener {
+  /** This user has read a conversation, in another tab. */
+  readElsewhere(sid: string, index: number): void;
+  /** This user has signed out, in another tab. */
+  signedOutElsewhere(): void;
+}
+
+const prefix = 'twilio-chat-elements:';
+const none: readonly OutboxItem[] = [];
+/** The user may be typing here, too: for so long after a key the own draft is the one that counts. */
+const typingMs = 2000;
+
+/**
+ * Keeps the tabs of one user in step: what was read, who is signed in, who makes a sound; and in mode `local`, what
+ * is typed and sent.
+ */
+export class TabLink {
+  readonly #unsent: Unsent;
+  readonly #owner: string;
+  readonly #listener: TabListener;
+  readonly #isSpeaking: Store<boolean>;
+  readonly #stop = new AbortController();
+  /** What the others have heard of a conversation. */
+  readonly #said = new Map<string, readonly OutboxItem[]>();
+  /** Conversations of which they have not heard the latest. */
+  readonly #unsaid = new Set<string>();
+  readonly #discards = new Map<
+    string,
+    {readonly sid: string; readonly resolve: (draft: Draft | null) => void}
+  >();
+  #channel!: BroadcastChannel;
+  #speaker!: Speaker;
+  #tab: string | null = null;
+  #typedAt = -Infinity;
+
+  constructor(owner: string, unsent: Unsent, isSpeaking: Store<boolean>, listener: TabListener) {
+    this.#owner = owner;
+    this.#unsent = unsent;
+    this.#isSpeaking = isSpeaking;
+    this.#listener = listener;
+    const {signal} = this.#stop;
+    signal.addEventListener(
+      'abort',
+      unsent.news.subscribe((news) => this.#onNews(news)),
+    );
+    globalThis.addEventListener('pagehide', (event) => this.#onPageHide(event), {signal});
+    globalThis.addEventListener('pageshow', (event) => this.#onPageShow(event), {signal});
+    document.addEventListener('visibilitychange', () => document.hidden && unsent.storage?.flush(), {signal});
+    this.#begin();
+    void this.#greet();
+  }
+
+  get owner(): string {
+    return this.#owner;
+  }
+
+  read(sid: string, index: number): void {
+    this.#post({kind: 'read', sid, index});
+  }
+
+  signOut(): void {
+    this.#post({kind: 'sign-out'});
+  }
+
+  /** Has another tab send a failed message of its own again. */
+  retry(sid: string, clientId: string): void {
+    this.#post({kind: 'retry', sid, clientId});
+  }
+
+  /** Has another tab take a message of its own back. */
+  discard(sid: string, clientId: string): Promise<Draft | null> {
+    return new Promise((resolve) => {
+      this.#discards.get(clientId)?.resolve(null);
+      this.#discards.set(clientId, {sid, resolve});
+      this.#post({kind: 'discard', sid, clientId});
+    });
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#end();
+    for (const {resolve} of this.#discards.values()) resolve(null);
+  }
+
+  #begin(): void {
+    this.#channel = new BroadcastChannel(prefix + this.#owner);
+    this.#channel.onmessage = ({data}) => {
+      const message = readTabMessage(data);
+      if (message !== null) void this.#hear(message);
+    };
+    this.#speaker = new Speaker(`${prefix}speak:${this.#owner}`, this.#isSpeaking);
+  }
+
+  #end(): void {
+    this.#channel.close();
+    this.#speaker.close();
+  }
+
+  /** A page that goes into the cache of pages holds nothing: other tabs take it for dead. */
+  #onPageHide({persisted}: PageTransitionEvent): void {
+    this.#unsent.storage?.flush();
+    if (!persisted) return;
+    this.#unsent.freeze();
+    this.#end();
+  }
+
+  #onPageShow({persisted}: PageTransitionEvent): void {
+    if (!persisted) return;
+    this.#begin();
+    this.#unsent.thaw();
+  }
+
+  #onNews(news: UnsentNews): void {
+    if (news.kind === 'storage') void this.#greet();
+    if (news.kind === 'death') this.#discardAgain();
+    if (news.kind === 'outbox') this.#sayLater(news.sid);
+    if (news.kind === 'draft' && this.#tab !== null) {
+      this.#typedAt = performance.now();
+      this.#post({kind: 'draft', sid: news.sid, draft: this.#unsent.draft(news.sid).snapshot});
+    }
+  }
+
+  /** In mode `local`, gets to know the other tabs, and they this one; in another, they forget it. */
+  async #greet(): Promise<void> {
+    const before = this.#tab;
+    const {storage, mode} = this.#unsent;
+    this.#tab = mode === 'local' && storage !== null ? await storage.tab : null;
+    if (this.#tab === before) return;
+    this.#said.clear();
+    for (const [sid] of this.#unsent.outboxes) {
+      if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: []});
+      this.#sayLater(sid);
+    }
+    if (this.#tab !== null) this.#post({kind: 'hello', tab: this.#tab});
+  }
+
+  /** A hundred messages that are written at once are told at once. */
+  #sayLater(sid: string): void {
+    if (this.#tab === null) return;
+    if (this.#unsaid.size === 0) queueMicrotask(() => this.#say());
+    this.#unsaid.add(sid);
+  }
+
+  #say(): void {
+    const sids = [...this.#unsaid];
+    this.#unsaid.clear();
+    if (this.#tab === null) return;
+    for (const sid of sids) {
+      const {own} = this.#unsent.outbox(sid);
+      // Perhaps what changed is another tab's.
+      if (own !== (this.#said.get(sid) ?? none))
+        this.#post({kind: 'outbox', tab: this.#tab, sid, items: own});
+      this.#said.set(sid, own);
+    }
+  }
+
+  async #hear(message: TabMessage): Promise<void> {
+    if (message.kind === 'read') return this.#listener.readElsewhere(message.sid, message.index);
+    if (message.kind === 'sign-out') return this.#listener.signedOutElsewhere();
+    if (this.#tab === null) return;
+    if (message.kind === 'hello' || message.kind === 'outbox') this.#unsent.storage?.watch(message.tab);
+    switch (message.kind) {
+      case 'hello':
+        this.#said.clear();
+        for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
+        return;
+      case 'outbox':
+        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items);
+      case 'draft':
+        if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
+        return this.#unsent.draft(message.sid).follow(message.draft);
+      case 'discarded':
+        this.#discards.get(message.clientId)?.resolve(message.draft);
+        this.#discards.delete(message.clientId);
+        return;
+      default:
+        return this.#obey(message.kind, message.sid, message.clientId);
+    }
+  }
+
+  async #obey(command: 'retry' | 'discard', sid: string, clientId: string): Promise<void> {
+    const outbox = this.#unsent.outbox(sid);
+    if (!outbox.own.some((item) => item.clientId === clientId)) return;
+    if (command === 'retry') return outbox.retry(clientId);
+    this.#post({kind: 'discarded', clientId, draft: await outbox.discard(clientId)});
+  }
+
+  /** Who was asked has died: this tab has its messages now, or another. */
+  #discardAgain(): void {
+    for (const [clientId, {sid, resolve}] of this.#discards) {
+      const outbox = this.#unsent.outbox(sid);
+      if (outbox.own.some((item) => item.clientId === clientId)) {
+        this.#discards.delete(clientId);
+        void outbox.discard(clientId).then(resolve);
+      } else {
+        this.#post({kind: 'discard', sid, clientId});
+      }
+    }
+  }
+
+  #post(message: TabMessage): void {
+    try {
+      this.#channel.postMessage(message);
+    } catch {
+      // Closed, while the page is in the cache of pages; it tells everything anew when it comes back.
+    }
+  }
+}
