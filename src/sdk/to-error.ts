@@ -72,7 +72,8 @@ function answerOf(error: unknown): Answer {
     message?: unknown;
   };
   return {
-    status: numberOr(status) ?? numberOr(reply?.status?.code),
+    // A page that was cut off says 0, which is as much as nothing (SDK 3.0.1, observed 2026-11-21).
+    status: numberOr(status || null) ?? numberOr(reply?.status?.code),
     code: numberOr(body?.code) ?? numberOr(reply?.status?.errorCode),
     text: typeof message === 'string' ? message : '',
   };

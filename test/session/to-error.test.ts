@@ -45,6 +45,8 @@ describe('a rejected send', () => {
 describe('a rejected read', () => {
   it('is worth repeating unless the service refused it', () => {
     expect(isTransient(new Error('disconnected'))).to.equal(true);
+    const cutOff = Object.assign(new Error('disconnected (status: 0, code: 0)'), {status: 0, code: 0});
+    expect(isTransient(cutOff), 'a page').to.equal(true);
     expect(isTransient(upstream(503))).to.equal(true);
     expect(isTransient(upstream(429))).to.equal(true);
     expect(isTransient(upstream(404, 50350))).to.equal(false);
