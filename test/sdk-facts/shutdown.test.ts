@@ -38,4 +38,26 @@ describe('shutting down before the start', {concurrency: true}, () => {
     assert.equal(client.connectionState, 'connected');
     assert.equal(stopping.state, 'pending');
   });
+
+  // sdk/disconnect.ts: calls that member.
+  it('S23 is not needed: what it calls is a member that closes the socket before the answer to init', async (t) => {
+    const stage = await openStage(t);
+    await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 60_000}, times: 1});
+    const client = stage.unready(await stage.token('ana'));
+    const said = journalOf(client);
+    await until('init is under way', async () => (await stage.controls.log()).length === 1);
+    const {_services: hidden} = client as unknown as {
+      _services: {twilsockClient: {disconnect(): Promise<void>}};
+    };
+    await hidden.twilsockClient.disconnect();
+    await until('it says so', () => said.some((text) => text.startsWith('initFailed')));
+    assert.deepEqual(said, [
+      'connecting',
+      'disconnecting',
+      'disconnected',
+      'client failed',
+      'initFailed terminal: Twilsock has disconnected.',
+    ]);
+    assert.equal(client.connectionState, 'disconnected');
+  });
 });
