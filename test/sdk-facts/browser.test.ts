@@ -156,7 +156,7 @@ describe('pages of all kinds', () => {
     ].join('; ');
   };
 
-  // docs: the policy that a page may set.
+  // README.md and docs/errors.md: the policy that a page may set.
   it('S28 the SDK violates no strict policy, with Trusted Types', async () => {
     const sid = pages.conversation('ana');
     const page = await pages.page({policy: strict()});
@@ -219,7 +219,7 @@ describe('pages of all kinds', () => {
     });
   }
 
-  // session/outbox-route.ts and stores/outbox-store.ts: a deadline of our own, and the file again in full.
+  // stores/outbox-worker.ts: a file that was cut off is sent again in full; the first copy stays unused.
   it('S30 an upload has no time limit and no second attempt; the token goes where the configuration says', async (t) => {
     const sid = pages.conversation('ana');
     const page = await pages.page();

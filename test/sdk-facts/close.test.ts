@@ -35,7 +35,7 @@ const unsent = {
 };
 
 describe('a connection that the service closes', {concurrency: true}, () => {
-  // session/connection.ts: a `disconnected` that nobody asked for leads to another token, given to the same client.
+  // model/session-rules.ts: a `disconnected` that nobody asked for leads to another token, given to the same client.
   it('S10 with 401 ends in disconnected after 3 s, without an event; another token leads back', async (t) => {
     const began = Date.now();
     const {stage, client, conversation, said} = await closed(t, 401);
@@ -61,7 +61,8 @@ describe('a connection that the service closes', {concurrency: true}, () => {
     });
   }
 
-  // session/connection.ts: such a client is given up for another; sdk/sdk-client.ts: a deadline on each promise.
+  // session/client-life.ts: tells this close from the others by the missing `disconnecting`; model/session-rules.ts:
+  // another client, once. sdk/deadline.ts: a deadline on each promise.
   for (const [code, ...events] of [
     [
       406,

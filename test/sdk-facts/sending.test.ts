@@ -44,7 +44,8 @@ function unanswered(client: Client): number {
 }
 
 describe('a message that is sent', {concurrency: true}, () => {
-  // sdk/to-error.ts: `disconnected` is ambiguous; stores/outbox-store.ts: looks for the message before it sends it again.
+  // sdk/to-error.ts: `disconnected` is ambiguous; stores/outbox-worker.ts: looks for the message before it sends it
+  // again.
   it('S13 and stored is rejected at once when its answer is cut off; messageAdded comes later', async (t) => {
     const {stage, conversation, said, added} = await open(t);
     await stage.controls.loseNextAcknowledgement();
@@ -63,8 +64,8 @@ describe('a message that is sent', {concurrency: true}, () => {
     assert.deepEqual([added, await conversation.getMessagesCount()], [[], 0]);
   });
 
-  // sdk/to-error.ts: ambiguous; session/client-life.ts: asks something cheap, and makes another client when that is
-  // not answered either.
+  // session/outbox-route.ts, session/watchdog.ts, session/client-life.ts: silence leads to a request that costs little;
+  // model/session-rules.ts: another client when that is not answered either.
   it('S14 into a silent socket is rejected after 30 s; the client goes on saying it is connected', async (t) => {
     const {stage, client, conversation, said} = await open(t);
     const before = unanswered(client);
@@ -84,7 +85,7 @@ describe('a message that is sent', {concurrency: true}, () => {
     assert.deepEqual(said, []);
   });
 
-  // sdk/to-error.ts: not stored; stores/outbox-store.ts: sends nothing while the session is not connected.
+  // sdk/to-error.ts: not stored; stores/outbox-worker.ts: sends nothing while the session is not connected.
   it('S15 while there is no connection waits, is rejected after 20 s and never goes out', async (t) => {
     const {stage, client, conversation, said, added} = await open(t, false);
     await stage.controls.refuseConnections(true);
@@ -109,7 +110,7 @@ describe('a message that is sent', {concurrency: true}, () => {
     assert.deepEqual([added, await conversation.getMessagesCount()], [['next'], 1]);
   });
 
-  // stores/outbox-store.ts: waits and tries again by itself.
+  // stores/outbox-worker.ts: waits and tries again by itself.
   it('S16 too fast is refused at the first attempt, with the status and the code of the answer', async (t) => {
     const {stage, tap, conversation} = await open(t);
     await stage.controls.refuseNextMessage(429, 50063);

@@ -31,7 +31,7 @@ const list = {kind: 'command', path: '/v2/MyConversations'} as const;
 const held = {kind: 'delay', ms: 60_000, at: 'before-acknowledgement'} as const;
 
 describe('a start that fails, or seems to', {concurrency: true}, () => {
-  // session/client-life.ts: only `initialized` and deadlines of our own decide; `initFailed` is not listened to.
+  // session/client-life.ts: listens to `initFailed` only once the client was connected; else deadlines of our own decide.
   it('S1 a drop before the answer to init is called terminal, yet the client starts by itself', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: {kind: 'init'}, do: {kind: 'drop'}, times: 2});
@@ -74,7 +74,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     ]);
   });
 
-  // session/client-life.ts: a deadline for the start that is longer than this, then another client.
+  // model/session-moves.ts: `startMs`, after which another client is made.
   it('S3 an init without an answer is silent for 30 s, then fails as terminal, then starts', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: {kind: 'init'}, do: held, times: 1});
@@ -97,7 +97,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     ]);
   });
 
-  // session/client-life.ts: `connected` without `initialized` in time ends in another client; nothing is called before.
+  // session/client-life.ts: `initFailed` of a client that was connected ends it; nothing is called before `initialized`.
   it('S4 a configuration refused six times leaves a client that never starts, though it connects', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: configuration, do: {kind: 'refuse', status: 500}, times: 6});
@@ -133,7 +133,8 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     assert.deepEqual(said, ['connecting', 'connected', 'client initialized', 'initialized']);
   });
 
-  // session/client-life.ts: asks for the conversations once after `initialized`, and makes another client on a rejection.
+  // session/client-life.ts: asks for the conversations once after `initialized`; model/session-rules.ts: another client
+  // when that is rejected.
   for (const [what, fault, times, message] of [
     ['a drop', {kind: 'drop'}, 1, 'disconnected'],
     ['a single 500', {kind: 'refuse', status: 500}, 1, 'INTERNAL SERVER ERROR'],
@@ -175,7 +176,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     assert.deepEqual((await client.getSubscribedConversations()).items, []);
   });
 
-  // session/connection.ts: denied before `initialized` ends the client; another one is made with another token.
+  // model/session-rules.ts: denied before `initialized` ends the client; another one is made with another token.
   it('S6 a token refused at the start fails twice; updateToken throws, yet the client starts with it', async (t) => {
     const stage = await openStage(t);
     const sid = await stage.conversation(['ana']);

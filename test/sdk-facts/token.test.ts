@@ -22,7 +22,7 @@ async function told(context: TestContext): Promise<{stage: Stage; client: Client
 }
 
 describe('another token at the wrong time', {concurrency: true}, () => {
-  // session/client-life.ts: holds a token until the state is `connected`, `denied` or `disconnected`;
+  // model/session-rules.ts: holds a token until the state is `connected`, `denied` or `disconnected`;
   // sdk/sdk-client.ts: a deadline on updateToken().
   it('S7 a token given while a 410 close is under way is lost, and its promise is not settled', async (t) => {
     const {stage, client, said} = await told(t);
@@ -66,7 +66,7 @@ describe('another token at the wrong time', {concurrency: true}, () => {
     await until('it is disconnected', () => said.includes('disconnected'));
   });
 
-  // session/client-life.ts: as for S7; a token is given in the three good states only.
+  // model/session-rules.ts: as for S7.
   it('S8 a token given while init is under way resolves with the old one’s success, and is never sent', async (t) => {
     const stage = await openStage(t);
     const tap = await openTap(t, stage);
@@ -94,7 +94,7 @@ describe('another token at the wrong time', {concurrency: true}, () => {
     assert.deepEqual(sent('update'), []);
   });
 
-  // session/connection.ts: a token endpoint that repeats a token counts as one that fails.
+  // model/session-rules.ts: an endpoint that repeats a token is asked again, or another client is made with it.
   it('S9 the token in use is taken for a success without a word to the service', async (t) => {
     const stage = await openStage(t);
     const tap = await openTap(t, stage);
