@@ -43,7 +43,7 @@ function moduleBuild(): UserConfig {
         fileName: (_format, name) => (name.includes('@oxc-project') ? 'decorate.js' : `${name}.js`),
       },
       rolldownOptions: {
-        external: [/^lit(?:$|\/)/, /^@lit\//, /^@twilio\//],
+        external: ['idb', /^lit(?:$|\/)/, /^@lit\//, /^@twilio\//],
         output: {preserveModules: true, preserveModulesRoot: `${root}/src`},
       },
     },
@@ -86,6 +86,7 @@ function embedBuild(): UserConfig {
 function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string {
   if (moduleIds.some((id) => id.includes('/@twilio/conversations/'))) return 'sdk-[hash].js';
   if (moduleIds.some((id) => id.endsWith('/developer-hints.ts'))) return 'hints-[hash].js';
+  if (moduleIds.some((id) => id.includes('/src/persistence/'))) return 'persistence-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/elements/'))) return 'parts-[hash].js';
   return 'locales/[name]-[hash].js';
@@ -99,7 +100,7 @@ function developmentServer(): UserConfig {
   return {
     optimizeDeps: {
       // Named, so that no dependency is found late, which would reload the page under a running test.
-      include: ['@twilio/conversations', ...litModules],
+      include: ['@twilio/conversations', 'idb', ...litModules],
       rolldownOptions: {plugins: [slimSdk()]},
     },
   };

@@ -25,7 +25,7 @@ export function viteForTests() {
           cacheDir: 'node_modules/.cache/vite-tests',
           server: {middlewareMode: true, hmr: false, ws: false, watch: null},
           optimizeDeps: {
-            entries: ['src/**/*.ts', 'test/{elements,messages,model,session,stores}/**/*.ts'],
+            entries: ['src/**/*.ts', 'test/{elements,messages,model,persistence,session,stores}/**/*.ts'],
             include: ['@open-wc/testing'],
             exclude: ['@web/test-runner-commands'],
           },
