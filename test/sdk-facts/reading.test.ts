@@ -3,6 +3,8 @@ import {describe, it, type TestContext} from 'node:test';
 import type {Client, Conversation} from '@twilio/conversations';
 import {encodeFrame} from '../../local-service/twilsock/frame.js';
 import {until} from '../conformance/support/deadline.js';
+import {toMessage} from '../../src/sdk/to-message.js';
+import {readForward} from '../../src/stores/read-forward.js';
 import {listenTo, type Stage} from '../conformance/support/stage.js';
 import {journalOf} from './support/journal.js';
 import {openStage, openTap} from './support/open-stage.js';
@@ -195,6 +197,23 @@ describe('reading', {concurrency: true}, () => {
       assert.deepEqual(await ask(scene, 100, 4, 'forward'), {indexes: [4, 5, 6], asked: []});
       assert.deepEqual(await ask(scene, 100, 5, 'forward'), {indexes: [5, 6], asked: []});
       assert.deepEqual(scene.added, [4, 6]);
+    });
+
+    it('S21 readForward, which starts anew in each gap, finds what was never heard', async (t) => {
+      const scene = await open(t);
+      await sayHeard(scene, '4');
+      await sayUnheard(scene, '5');
+      scene.tap.lose();
+      await sayHeard(scene, '6');
+      const found = await readForward(async ({size, anchor, direction}) => {
+        const page = await scene.conversation.getMessages(size, anchor ?? undefined, direction);
+        const messages = page.items.map((message) => toMessage(message, 'ana'));
+        return {messages, hasOlder: page.hasPrevPage, hasNewer: page.hasNextPage};
+      }, 4);
+      assert.deepEqual(
+        found.map(({index}) => index),
+        [4, 5, 6],
+      );
     });
 
     it('S21 a negative index is refused', async (t) => {
