@@ -6,6 +6,7 @@ import {benchFuzz} from './bench/fuzz.js';
 import {benchKill} from './bench/kill.js';
 import {benchMillion} from './bench/million.js';
 import {benchPage} from './bench/page.js';
+import {benchRecovery} from './bench/recovery.js';
 import {benchService} from './bench/service.js';
 import {benchStart} from './bench/start.js';
 import {benchStorm} from './bench/storm.js';
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   kill: benchKill,
   page: () => inBrowser(benchPage),
   storm: benchStorm,
+  recovery: benchRecovery,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

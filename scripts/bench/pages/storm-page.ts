@@ -1,4 +1,9 @@
-import {acquireSession, type ChatSession, type OpenConversation} from '../../../src/headless.js';
+import {
+  acquireSession,
+  type ChatSession,
+  type OpenConversation,
+  type ReadableStore,
+} from '../../../src/headless.js';
 import type {LaneView, StormPage} from '../storm/storm-page-api.js';
 import {Witness} from './witness.js';
 
@@ -17,7 +22,10 @@ const page: StormPage = {
     const conversation = session.open(sid);
     const witness = new Witness(conversation);
     lanes.set(identity, {session, conversation, witness});
-    await when(conversation, () => conversation.history.snapshot.status === 'ready');
+    await when(
+      [conversation.history, conversation.outbox],
+      () => conversation.history.snapshot.status === 'ready',
+    );
   },
   send(identity, bodies) {
     const {conversation} = lane(identity);
@@ -25,13 +33,18 @@ const page: StormPage = {
   },
   async drained(identity) {
     const {conversation} = lane(identity);
-    await when(conversation, () => conversation.outbox.snapshot.length === 0);
+    await when([conversation.history, conversation.outbox], () => conversation.outbox.snapshot.length === 0);
   },
   async shows(identity, body) {
     const {conversation} = lane(identity);
-    await when(conversation, () => conversation.history.snapshot.messages.some((each) => each.body === body));
+    await when([conversation.history, conversation.outbox], () =>
+      conversation.history.snapshot.messages.some((each) => each.body === body),
+    );
   },
-  isConnected: (identity) => lane(identity).session.state.snapshot.phase === 'connected',
+  async connected(identity, isConnected) {
+    const {state} = lane(identity).session;
+    await when([state], () => (state.snapshot.phase === 'connected') === isConnected);
+  },
   view(identity): LaneView {
     const {conversation, witness, session} = lane(identity);
     return {
@@ -50,8 +63,8 @@ function lane(identity: string): Lane {
   return found;
 }
 
-/** Resolves once something holds of a conversation; looks whenever that changes. */
-function when({history, outbox}: OpenConversation, holds: () => boolean): Promise<void> {
+/** Resolves once something holds; looks whenever one of the stores changes. */
+function when(stores: readonly ReadableStore<unknown>[], holds: () => boolean): Promise<void> {
   return new Promise((resolve) => {
     const stops: (() => void)[] = [];
     const look = () => {
@@ -59,7 +72,7 @@ function when({history, outbox}: OpenConversation, holds: () => boolean): Promis
       for (const stop of stops) stop();
       resolve();
     };
-    stops.push(history.subscribe(look), outbox.subscribe(look));
+    stops.push(...stores.map((store) => store.subscribe(look)));
     look();
   });
 }

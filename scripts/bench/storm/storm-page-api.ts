@@ -18,6 +18,7 @@ export interface StormPage {
   drained(identity: string): Promise<void>;
   /** Resolves when the history shows a message. */
   shows(identity: string, body: string): Promise<void>;
-  isConnected(identity: string): boolean;
+  /** Resolves when the session is connected, or when it is not. */
+  connected(identity: string, isConnected: boolean): Promise<void>;
   view(identity: string): LaneView;
 }

@@ -10,7 +10,7 @@ import {
   slowMisfortunes,
   type MisfortuneKind,
 } from './misfortunes.js';
-import type {LaneView, StormPage} from './storm-page-api.js';
+import {ask, view} from './ask.js';
 
 export interface StormOptions {
   readonly messages: number;
@@ -49,9 +49,6 @@ interface Lane {
   readonly plan: readonly {readonly before: number; readonly kind: MisfortuneKind}[];
   readonly random: Random;
 }
-
-/** How long a lane may take over one stretch between two misfortunes. */
-const patienceMs = 180_000;
 
 /**
  * Senders write, each to a reader, through sessions without elements in two pages of a browser, while their lines
@@ -150,35 +147,6 @@ async function run(
   }
   await ask(senders, 'drained', sender);
   await ask(receivers, 'shows', receiver, bodies.at(-1)!);
-}
-
-function view(page: Page, identity: string): Promise<LaneView> {
-  return page.evaluate(
-    (identity) => (window as unknown as {storm: StormPage}).storm.view(identity),
-    identity,
-  );
-}
-
-/** Calls the page; says who and what when that takes too long. */
-async function ask<Name extends 'start' | 'send' | 'drained' | 'shows'>(
-  page: Page,
-  name: Name,
-  ...args: Parameters<StormPage[Name]>
-): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => (timer = setTimeout(() => resolve('late'), patienceMs)));
-  const done = page.evaluate(
-    ([name, args]) =>
-      (window as unknown as {storm: Record<string, (...args: unknown[]) => unknown>}).storm[name]!(...args),
-    [name, args] as const,
-  );
-  const outcome = await Promise.race([done, late]);
-  clearTimeout(timer);
-  if (outcome !== 'late') return;
-  const state = await view(page, args[0]);
-  throw new Error(
-    `${args[0]} ${name} not in ${patienceMs} ms: ${JSON.stringify({...state, bodies: state.bodies.length})}`,
-  );
 }
 
 function isCut(kind: MisfortuneKind): boolean {
