@@ -18,7 +18,7 @@ let observer: MutationObserver | undefined;
 /** Adds a language, or replaces one. Elements that stand in it follow at once. */
 export function registerLocale(translation: Translation): void {
   loaded.set(translation.$lang.toLowerCase(), translation);
-  for (const listener of [...listeners]) listener();
+  tell();
 }
 
 /** Puts all of English in the place of its beginning, unless the page has an English of its own. */
@@ -38,13 +38,16 @@ export function translationFor(lang: string): Translation | null {
 /** Calls back when a language has come, or some part of the page changes its own. Returns the way to stop. */
 export function onTranslationLoaded(listener: () => void): () => void {
   if (observer === undefined) {
-    observer = new MutationObserver(() => {
-      for (const each of [...listeners]) each();
-    });
+    // A function made here would keep this listener, and with it the first element of the page, for ever.
+    observer = new MutationObserver(tell);
     observer.observe(document, {subtree: true, attributeFilter: ['lang']});
   }
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of [...listeners]) listener();
 }
 
 function load(tag: string): void {
