@@ -7,6 +7,7 @@ import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 import {clientOptions} from './client-options.js';
 import {disconnect} from './disconnect.js';
+import {stopRenewing} from './stop-renewing.js';
 import {captureWindowListeners} from './window-listeners.js';
 
 /** The state of the SDK's socket. `denied`: the service refused the token. */
@@ -138,6 +139,7 @@ export class SdkClient {
     this.#client.removeAllListeners();
     this.#removeListeners();
     await disconnect(this.#client);
+    stopRenewing(this.#client);
   }
 
   #listenToSocket(listener: SocketListener): void {
