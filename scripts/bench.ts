@@ -5,6 +5,7 @@ import {benchCrowd} from './bench/crowd.js';
 import {benchFuzz} from './bench/fuzz.js';
 import {benchKill} from './bench/kill.js';
 import {benchMillion} from './bench/million.js';
+import {benchMount} from './bench/mount.js';
 import {benchPage} from './bench/page.js';
 import {benchRecovery} from './bench/recovery.js';
 import {benchService} from './bench/service.js';
@@ -25,6 +26,7 @@ const parts: Record<string, () => Promise<void>> = {
   page: () => inBrowser(benchPage),
   storm: benchStorm,
   recovery: benchRecovery,
+  mount: benchMount,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

@@ -1,0 +1,94 @@
+import {setTimeout as pause} from 'node:timers/promises';
+import type {CDPSession, Page} from 'playwright-core';
+import type {Holdings, Ledger} from './ledger.js';
+
+/** Longer than the timers of a page that comes to rest: the SDK checks its subscriptions after five seconds. */
+const REST_MS = 6_000;
+const MOST_REST_MS = 60_000;
+
+/** Looks into a page from outside. */
+export class Inspector {
+  readonly #page: Page;
+  readonly #session: CDPSession;
+
+  private constructor(page: Page, session: CDPSession) {
+    this.#page = page;
+    this.#session = session;
+  }
+
+  static async of(page: Page): Promise<Inspector> {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    return new Inspector(page, session);
+  }
+
+  /** Collects garbage until nothing more comes of it, for finalizers set more free. Resolves with bytes in use. */
+  async heapBytes(): Promise<number> {
+    let least = Infinity;
+    for (let idle = 0; idle < 3; idle++) {
+      await this.#session.send('HeapProfiler.collectGarbage');
+      const {usedSize} = await this.#session.send('Runtime.getHeapUsage');
+      if (usedSize < least - 10_000) idle = 0;
+      least = Math.min(least, usedSize);
+    }
+    return least;
+  }
+
+  /** Of the browser's own counters: nodes, listeners. Counts garbage, too; ask for `heapBytes` first. */
+  async counters(): Promise<{readonly nodes: number; readonly listeners: number}> {
+    const {metrics} = await this.#session.send('Performance.getMetrics');
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+    return {nodes: of('Nodes'), listeners: of('JSEventListeners')};
+  }
+
+  /** How many objects are alive whose prototype an expression names. */
+  async instances(prototype: string): Promise<number> {
+    return (await this.#inspect(prototype, 'function () { return this.length; }')) as number;
+  }
+
+  /** Detached nodes that are still in memory. */
+  async detachedNodes(): Promise<number> {
+    // Prototypes are instances, too; and what templates hold belongs to a document of its own.
+    const isDetached =
+      '!Object.hasOwn(it, "constructor") && it.ownerDocument === document && !it.isConnected';
+    const count = `function () { return this.filter((it) => ${isDetached}).length; }`;
+    return (await this.#inspect('Element.prototype', count)) as number;
+  }
+
+  /** What the page holds by the ledger that it keeps. */
+  holdings(): Promise<Holdings> {
+    return this.#page.evaluate(() => (window as unknown as {ledger: Ledger}).ledger.holdings());
+  }
+
+  /** Resolves with what the page holds once that has not changed for a while, and is as it should be. */
+  async atRest(isRight: (holdings: Holdings) => boolean = () => true): Promise<Holdings> {
+    const end = performance.now() + MOST_REST_MS;
+    for (let [since, last] = [performance.now(), '']; ;) {
+      const holdings = await this.holdings();
+      const now = JSON.stringify(holdings);
+      if (now !== last) [since, last] = [performance.now(), now];
+      const isOver = performance.now() - since > REST_MS && isRight(holdings);
+      if (isOver || performance.now() > end) return holdings;
+      await pause(100);
+    }
+  }
+
+  async #inspect(prototype: string, look: string): Promise<unknown> {
+    await this.#session.send('HeapProfiler.collectGarbage');
+    const {result} = await this.#session.send('Runtime.evaluate', {
+      expression: prototype,
+      objectGroup: 'inspector',
+    });
+    const {objects} = await this.#session.send('Runtime.queryObjects', {
+      prototypeObjectId: result.objectId!,
+      objectGroup: 'inspector',
+    });
+    const {result: answer} = await this.#session.send('Runtime.callFunctionOn', {
+      functionDeclaration: look,
+      objectId: objects.objectId!,
+      returnByValue: true,
+    });
+    await this.#session.send('Runtime.releaseObjectGroup', {objectGroup: 'inspector'});
+    return answer.value;
+  }
+}
