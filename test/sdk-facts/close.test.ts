@@ -57,6 +57,7 @@ describe('a connection that the service closes', {concurrency: true}, () => {
       const {conversation, said} = await closed(t, code);
       assert.equal(await conversation.sendMessage('in between'), 0);
       assert.ok(Date.now() - began >= 2900, `after ${Date.now() - began} ms`);
+      await until('it says so', () => said.length === 3);
       assert.deepEqual(said, ['disconnecting', 'connecting', 'connected']);
     });
   }
