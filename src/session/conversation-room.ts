@@ -112,8 +112,14 @@ export class ConversationRoom implements OpenConversation {
 
   /** The same client is back after a cut. */
   resume(): void {
-    void this.history.catchUp().catch(() => undefined); // Caught up with after the next cut.
+    this.catchUp();
     void this.readHorizons.flush();
+  }
+
+  /** Events may have been missed. */
+  catchUp(): void {
+    void this.history.catchUp();
+    void this.readParticipants();
   }
 
   messageAdded(message: ChatMessage): void {

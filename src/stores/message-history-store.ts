@@ -3,8 +3,10 @@ import type {MessageHistory} from '../model/history.js';
 import {mergeMessages} from '../model/merge-messages.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
+import {CatchUp} from './catch-up.js';
 import {firstPages, pageSize, type Opening} from './first-pages.js';
 import {readForward} from './read-forward.js';
+import {reread} from './reread.js';
 import {Store, together} from './store.js';
 
 const closed: MessageHistory = Object.freeze({
@@ -17,6 +19,9 @@ const closed: MessageHistory = Object.freeze({
   loadingNewer: false,
   pageError: null,
 });
+
+/** How long a message waits for those that belong before it. */
+const holdMs = 2000;
 
 /**
  * The loaded run of one conversation. Pages and live events may overlap and come in any order; both are merged
@@ -33,8 +38,12 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #askedUpTo = 0;
   /** The newest index that an event told of while newer pages were missing. */
   #heardOf = -1;
-  #catchingUp: Promise<void> | null = null;
-
+  /** The newest index of this run that was ever there; it may have been removed since. */
+  #newest = -1;
+  /** Live messages behind a gap, until that has been asked for. */
+  #held: ChatMessage[] = [];
+  #rereading = 0;
+  readonly #catchUp = new CatchUp(() => this.#askForMissed());
   readonly #onRows: (messages: readonly ChatMessage[]) => void;
 
   /**
@@ -89,19 +98,22 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** Nobody looks any more: what is still being read changes nothing, here or in the outbox. */
   end(): void {
     this.#run++;
+    this.#catchUp.stop();
   }
 
   /** A live message, or one that was sent from here. Not shown while newer pages are missing in between. */
   add(message: ChatMessage): void {
     if (this.#isEarly(() => this.add(message))) return;
-    const {messages, hasOlder, hasNewer} = this.snapshot;
-    const first = messages[0]?.index ?? message.index;
-    const last = messages.at(-1)?.index ?? -1;
-    if (hasNewer && message.index > last) this.#heardOf = Math.max(this.#heardOf, message.index);
-    if ((hasNewer && message.index > last) || (hasOlder && message.index < first)) return;
-    this.#merge([message]);
-    // Perhaps others were removed in between, perhaps their events were lost.
-    if (message.index > Math.max(last + 1, this.#askedUpTo)) this.#catchUpSoon();
+    // Others belong before it, perhaps: their events were lost, or come later. Rows are not to jump in above it.
+    const isBehindGap = message.index > this.#newest + 1 && !this.snapshot.hasNewer;
+    if (isBehindGap && this.#catchUp.isPrompt) {
+      this.#held.push(message);
+      void this.catchUp().then(this.#release);
+      setTimeout(this.#release, holdMs);
+      return;
+    }
+    this.#place([message]);
+    if (isBehindGap) void this.catchUp();
   }
 
   update(message: ChatMessage): void {
@@ -150,30 +162,30 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     );
   }
 
-  /**
-   * Asks for what may have been missed, after a reconnect. Nothing while the run ends in the middle.
-   */
+  /** Asks for what may have been missed: now, or soon if that has just been done. Never rejects. */
   catchUp(): Promise<void> {
-    return (this.#catchingUp ??= this.#askForMissed().finally(() => (this.#catchingUp = null)));
+    return this.#catchUp.request();
   }
 
-  /** Reads the whole run again. For a new client: it knows nothing of edits and removals since the old one. */
+  /** Reads the run again. For a new client: it knows nothing of edits and removals since the old one. */
   async reread(): Promise<void> {
     const {status, error, messages, hasOlder, hasNewer} = this.snapshot;
     if (error?.retryable) return this.reload();
     if (status !== 'ready') return;
     const run = this.#run;
-    // Where the run begins at the beginning, so did what was missed.
-    const first = hasOlder ? (messages[0]?.index ?? 0) : 0;
+    const current = ++this.#rereading;
+    let isNewest = !hasNewer;
+    // Where the run begins at the beginning, so did what was missed; likewise at its end.
+    const from = hasOlder ? (messages[0]?.index ?? 0) : 0;
     const until = hasNewer ? messages.at(-1)?.index : undefined;
-    const found = await readForward(this.#read, first, until);
-    if (run !== this.#run) return;
-    const indexes = new Set(found.map(({index}) => index));
-    const removed = new Set(messages.map(({index}) => index).filter((index) => !indexes.has(index)));
-    this.#askedUpTo = (found.at(-1)?.index ?? -1) + 1;
-    // What came meanwhile may be missing from the answer and stays.
-    const kept = this.snapshot.messages.filter(({index}) => !removed.has(index));
-    this.#change({messages: mergeMessages(kept, found)});
+    await reread(this.#read, messages, {from, until}, ({found, removed}) => {
+      if (run !== this.#run || current !== this.#rereading) return false;
+      if (isNewest) this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
+      isNewest = false;
+      // What came meanwhile may be missing from the answer and stays.
+      this.#merge(found, {}, removed);
+      return true;
+    });
   }
 
   async #askForMissed(): Promise<void> {
@@ -189,11 +201,21 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** A message that came while the newest page was on its way: too late for the page, too early for the run. */
   #askForHeard(): void {
     const {messages, hasNewer} = this.snapshot;
-    if (!hasNewer && this.#heardOf > (messages.at(-1)?.index ?? -1)) this.#catchUpSoon();
+    if (!hasNewer && this.#heardOf > (messages.at(-1)?.index ?? -1)) void this.catchUp();
   }
 
-  #catchUpSoon(): void {
-    void this.catchUp().catch(() => undefined); // Asked again after the next cut.
+  /** The gap was asked for, or takes too long. */
+  readonly #release = (): void => this.#place(this.#held.splice(0));
+
+  /** Shows messages where the run reaches them. */
+  #place(incoming: readonly ChatMessage[]): void {
+    const {status, messages, hasOlder, hasNewer} = this.snapshot;
+    if (status !== 'ready' || incoming.length === 0) return;
+    const last = messages.at(-1)?.index ?? -1;
+    const ahead = hasNewer ? incoming.filter(({index}) => index > last) : [];
+    this.#heardOf = Math.max(this.#heardOf, ...ahead.map(({index}) => index));
+    const first = hasOlder ? (messages[0]?.index ?? -1) : -1;
+    this.#merge(incoming.filter((message) => message.index >= first && !ahead.includes(message)));
   }
 
   async #load(
@@ -217,7 +239,9 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #begin({messages, hasOlder, hasNewer}: MessagePage): void {
     const known = new Set(messages.map(({index}) => index));
     const kept = this.snapshot.messages.filter(({index}) => known.has(index));
-    this.#askedUpTo = (messages.at(-1)?.index ?? -1) + 1;
+    this.#newest = messages.at(-1)?.index ?? -1;
+    this.#askedUpTo = this.#newest + 1;
+    this.#held = [];
     this.set(
       Object.freeze({
         ...closed,
@@ -235,8 +259,17 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     return this.snapshot.status !== 'ready';
   }
 
-  #merge(incoming: readonly ChatMessage[], also: Partial<MessageHistory> = {}): void {
-    this.#change({messages: mergeMessages(this.snapshot.messages, incoming), ...also});
+  #merge(
+    incoming: readonly ChatMessage[],
+    also: Partial<MessageHistory> = {},
+    removed: ReadonlySet<number> = new Set(),
+  ): void {
+    const {messages} = this.snapshot;
+    const kept = messages.some(({index}) => removed.has(index))
+      ? Object.freeze(messages.filter(({index}) => !removed.has(index)))
+      : messages;
+    this.#newest = Math.max(this.#newest, ...incoming.map(({index}) => index));
+    this.#change({messages: mergeMessages(kept, incoming), ...also});
   }
 
   #change(change: Partial<MessageHistory>): void {
