@@ -1,17 +1,16 @@
 import type {Conversation} from '@twilio/conversations';
+import type {FileLimits} from '../model/message-limits.js';
 import type {MessagePage, PageRequest} from '../model/message-page.js';
+import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
 import type {Participant} from '../model/participant.js';
 import {withDeadline} from './deadline.js';
+import {sendFiles, sendMs, type Attributes} from './send-files.js';
 import {toConversation, type ConversationFacts} from './to-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 
-/** What attributes may hold, as the SDK types it. */
-type Attributes = NonNullable<Parameters<Conversation['sendMessage']>[1]>;
-
 const answerMs = 15_000;
-/** The SDK takes up to 20 s to give up on its queue, and 30 s on an answer. */
-const sendMs = 60_000;
+const bytesInMb = 1024 * 1024;
 
 /** One conversation of one client: plain data out, plain arguments in. Dies with its client. */
 export class SdkConversation {
@@ -56,8 +55,20 @@ export class SdkConversation {
     };
   }
 
-  /** Sends a text once. A rejection does not say that it was not stored: see `toSendResult`. */
-  async send(body: string, attributes: Readonly<Record<string, unknown>>): Promise<void> {
+  /** What the service takes of the files of a message. */
+  get fileLimits(): FileLimits {
+    const limits = this.#conversation.limits;
+    return {
+      count: limits.mediaAttachmentsCountLimit,
+      bytes: limits.mediaAttachmentSizeLimitInMb * bytesInMb,
+      totalBytes: limits.mediaAttachmentsTotalSizeLimitInMb * bytesInMb,
+    };
+  }
+
+  /** Sends a message once. A rejection does not say that it was not stored: see `toSendResult`. */
+  async send(message: OutgoingMessage, upload: Upload): Promise<void> {
+    if (message.files.length > 0) return sendFiles(this.#conversation, message, upload, this.#ended);
+    const {body, attributes} = message;
     await withDeadline(this.#conversation.sendMessage(body, attributes as Attributes), sendMs, this.#ended);
   }
 

@@ -63,6 +63,8 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
           errors: this.errors,
           sent: this.sent,
           keeper,
+          lookUp: () => this.#find(sid),
+          renewToken: () => Promise.resolve(false),
           onSilence: () => this.#connection.suspect(),
         }),
       () => this.#reportTrouble(),
@@ -221,6 +223,8 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     this.#directory?.remove(sid);
     this.#typing.get(sid)?.clear();
     this.#rooms.get(sid)?.room.fail(notThere());
+    // What waits to be sent hears that there is nowhere to send it.
+    this.#unsent.outboxes.get(sid)?.resume();
   }
 
   changed(conversation: SdkConversation): void {
@@ -284,6 +288,14 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     if (conversation === undefined) return room.fail(notThere());
     if (this.#calls.conversations.has(sid)) await room.begin(conversation);
     else this.joined(conversation);
+  }
+
+  /** Looks for a conversation that was not reported: just made, perhaps, and its event is on its way. */
+  async #find(sid: string): Promise<SdkConversation | null> {
+    const client = this.#client;
+    const found = (await client?.find(sid)) ?? null;
+    if (found !== null && client === this.#client) this.joined(found);
+    return found;
   }
 
   /** One store for a conversation's row and for who has it open. */

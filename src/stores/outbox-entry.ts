@@ -1,8 +1,8 @@
 import {withClientId} from '../model/client-id.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {OutboxItem, OutboxState} from '../model/outbox-item.js';
+import type {OutgoingMessage} from '../model/outgoing-message.js';
 import type {Draft, KeptFile, OutboxRecord} from '../model/persistence.js';
-import type {OutboxMessage} from './outbox-route.js';
 
 /** Where there is no better reason. */
 export const sendFailed: ChatErrorInfo = Object.freeze({
@@ -69,7 +69,7 @@ export class OutboxEntry {
     return this.#item;
   }
 
-  get message(): OutboxMessage {
+  get message(): OutgoingMessage {
     const {body, clientId} = this.#item;
     return {body, attributes: withClientId(this.#attributes, clientId), files: this.#files};
   }

@@ -1,23 +1,8 @@
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {FileLimits} from '../model/message-limits.js';
-import type {KeptFile, OutboxRecord} from '../model/persistence.js';
+import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
+import type {OutboxRecord} from '../model/persistence.js';
 import type {SendResult} from '../model/send-result.js';
-
-/** What one attempt sends. */
-export interface OutboxMessage {
-  readonly body: string;
-  /** With the client id. */
-  readonly attributes: Readonly<Record<string, unknown>>;
-  readonly files: readonly KeptFile[];
-}
-
-/** What is to be known of files while they are on the wire. */
-export interface Upload {
-  /** The user takes the message back. Without effect once its files are with the service. */
-  readonly signal: AbortSignal;
-  /** The files are with the service, the message is on the wire. Called before that can be stored. */
-  onUploaded(): void;
-}
 
 /** The way from one conversation's outbox to the service and to the disk. */
 export interface OutboxRoute {
@@ -27,7 +12,7 @@ export interface OutboxRoute {
   /** What the service takes of files; null until it has said so. */
   fileLimits(): FileLimits | null;
   /** Sends once; never rejects. */
-  send(message: OutboxMessage, upload: Upload): Promise<SendResult>;
+  send(message: OutgoingMessage, upload: Upload): Promise<SendResult>;
   /**
    * Asks the service which of these messages it has, from an index on.
    * @throws ChatError when it cannot be asked; not retryable when it never will

@@ -42,7 +42,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   send(body: string, {attributes = {}, files = []}: SendExtras = {}): string {
     const ours = copyOf(attributes);
     checkMessage(body, ours, files);
-    const limits = this.#route.fileLimits();
+    const limits = files.length > 0 ? this.#route.fileLimits() : null;
     if (limits !== null) checkFiles(files, limits);
     const entry = new OutboxEntry({body, attributes: ours, files, seq: this.#queue.nextSeq});
     this.#queue.add([entry]);

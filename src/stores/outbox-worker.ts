@@ -11,6 +11,8 @@ const settleMs = 2000;
 const handOverMs = 5000;
 const giveUpMs = 24 * 3600 * 1000;
 const mostAttempts = 50;
+/** Others wait behind a message whose files do not get through. */
+const mostUploads = 8;
 /** The service takes 30 writes a second in a conversation, of everybody in it. */
 const mostInASecond = 20;
 
@@ -66,7 +68,9 @@ export class OutboxWorker {
     await this.#queue.move(entry, message.files.length > 0 ? 'uploading' : 'sending');
     // Another tab has it now, or its user is gone.
     if (!this.#queue.has(entry)) return;
-    if (entry.onTakenBack !== null || !this.#route.isOpen()) return this.#notSent(entry);
+    // While that was written, the user wanted it back, the connection went, or older ones were found on disk.
+    const isOvertaken = this.#queue.entries.some((other) => other.isPending && other.seq < entry.seq);
+    if (entry.onTakenBack !== null || isOvertaken || !this.#route.isOpen()) return this.#notSent(entry);
     this.#countSend();
     const result = await this.#route.send(message, {
       signal: entry.abort.signal,
@@ -120,7 +124,8 @@ export class OutboxWorker {
     if (entry.onTakenBack !== null) return this.#giveBack(entry);
     const {attempts, firstAttemptAt} = entry;
     const isHopeless =
-      attempts >= mostAttempts || (firstAttemptAt !== null && Date.now() - firstAttemptAt > giveUpMs);
+      attempts >= (error.code === 'upload-failed' ? mostUploads : mostAttempts) ||
+      (firstAttemptAt !== null && Date.now() - firstAttemptAt > giveUpMs);
     if (isHopeless) return this.#fail(entry, error);
     void this.#queue.move(entry, 'queued');
   }
