@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {nextEvent, until} from '../conformance/support/deadline.js';
-import {journalOf} from './support/journal.js';
+import {until} from '../conformance/support/deadline.js';
+import {journalOf, next} from './support/journal.js';
 import {openStage} from './support/open-stage.js';
 import {watch} from './support/outcome.js';
 
@@ -32,8 +32,8 @@ describe('shutting down before the start', {concurrency: true}, () => {
     await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 60_000}, times: 1});
     const client = stage.unready(await stage.token('ana'));
     const stopping = watch(client.shutdown());
-    await new Promise((resolve) => client.once('connectionError', resolve));
-    await nextEvent(client, 'initialized');
+    await next(client, 'connectionError');
+    await next(client, 'initialized');
     await client.getSubscribedConversations();
     assert.equal(client.connectionState, 'connected');
     assert.equal(stopping.state, 'pending');

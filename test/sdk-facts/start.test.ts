@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Conversation} from '@twilio/conversations';
-import {nextEvent, until} from '../conformance/support/deadline.js';
+import {until} from '../conformance/support/deadline.js';
 import {listenTo} from '../conformance/support/stage.js';
-import {journalOf} from './support/journal.js';
+import {journalOf, next} from './support/journal.js';
 import {rejectionOf, watch} from './support/outcome.js';
 import {openStage} from './support/open-stage.js';
 import {unhandled} from './support/unhandled.js';
@@ -37,7 +37,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     await stage.controls.add({when: {kind: 'init'}, do: {kind: 'drop'}, times: 2});
     const client = stage.unready(await stage.token('ana'));
     const said = journalOf(client);
-    await nextEvent(client, 'initialized');
+    await next(client, 'initialized');
     assert.deepEqual(said, [
       'connecting',
       'connectionError terminal: Unknown error during connection initialisation: disconnected',
@@ -58,7 +58,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     const client = stage.unready(await stage.token('ana'));
     const said = journalOf(client);
     const began = Date.now();
-    await nextEvent(client, 'initialized');
+    await next(client, 'initialized');
     // The wait that was asked for, less its jitter of a fifth.
     assert.ok(Date.now() - began >= 1200, `after ${Date.now() - began} ms`);
     assert.deepEqual(said, [
@@ -81,9 +81,9 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     const client = stage.unready(await stage.token('ana'));
     const said = journalOf(client);
     const began = Date.now();
-    await new Promise((resolve) => client.once('connectionError', resolve));
+    await next(client, 'connectionError');
     assert.ok(Date.now() - began >= 29_900, `after ${Date.now() - began} ms`);
-    await nextEvent(client, 'initialized');
+    await next(client, 'initialized');
     assert.deepEqual(said, [
       'connecting',
       'connectionError terminal: Unknown error during connection initialisation: Twilsock: request timeout: TM…',
@@ -103,7 +103,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     await stage.controls.add({when: configuration, do: {kind: 'refuse', status: 500}, times: 6});
     const client = stage.unready(await stage.token('ana'));
     const said = journalOf(client);
-    await nextEvent(client, 'initFailed');
+    await next(client, 'initFailed');
     assert.deepEqual(await stage.controls.rules(), []);
     await stage.controls.dropConnections();
     await until('it is back', () => said.at(-1) === 'connected' && said.at(-2) === 'connecting');
@@ -129,7 +129,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
     await stage.controls.add({when: configuration, do: {kind: 'refuse', status: 500}, times: 5});
     const client = stage.unready(await stage.token('ana'));
     const said = journalOf(client);
-    await nextEvent(client, 'initialized');
+    await next(client, 'initialized');
     assert.deepEqual(said, ['connecting', 'connected', 'client initialized', 'initialized']);
   });
 
@@ -146,7 +146,7 @@ describe('a start that fails, or seems to', {concurrency: true}, () => {
       await stage.controls.add({when: list, do: fault, times});
       const client = stage.unready(await stage.token('ana'));
       const said = journalOf(client);
-      await nextEvent(client, 'initialized');
+      await next(client, 'initialized');
       await until('the fault has struck', async () => (await stage.controls.log()).length === times);
       const drops = fault.kind === 'drop' ? ['connecting', 'connected'] : [];
       const start = ['connecting', 'connected', 'client initialized', 'initialized', ...drops];

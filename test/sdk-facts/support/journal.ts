@@ -34,3 +34,11 @@ function textOf({terminal, message, httpStatusCode, errorCode}: Failure): string
   );
   return `${known.join(' ')}: ${message.replace(/TM[-0-9a-f]{36}/, 'TM…').replace('\n{}', '')}`;
 }
+
+/** The next event of a name, however long it takes: the SDK waits up to 30 s, and a busy machine longer. */
+export function next(
+  client: Client,
+  name: 'initialized' | 'initFailed' | 'connectionError',
+): Promise<unknown> {
+  return new Promise((resolve) => client.once(name, resolve));
+}
