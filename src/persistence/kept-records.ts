@@ -36,10 +36,13 @@ export class KeptRecords {
 
   /** What this tab has kept. */
   load(): Promise<KeptState> {
-    return this.#database.run('readwrite', async (transaction) => ({
-      items: await this.#read(transaction, await this.#records(transaction, 'items', this.#tab)),
-      drafts: await this.#drafts(transaction),
-    }));
+    return this.#database.run('readwrite', async (transaction) => {
+      await this.#revive(transaction);
+      return {
+        items: await this.#read(transaction, await this.#records(transaction, 'items', this.#tab)),
+        drafts: await this.#drafts(transaction),
+      };
+    });
   }
 
   async putItem(record: OutboxRecord): Promise<void> {
@@ -106,8 +109,8 @@ export class KeptRecords {
   }
 
   /**
-   * Takes over what a tab shared before it died, and deletes what it kept to itself a day ago. The caller holds that
-   * tab's lock. Resolves with what is taken over.
+   * Takes over what a tab shared before it died, and deletes what it kept to itself once it has been dead for a day.
+   * The caller holds that tab's lock. Resolves with what is taken over.
    */
   adopt(owner: string, dead: string): Promise<OutboxRecord[]> {
     return this.#database.run('readwrite', async (transaction) => {
@@ -115,7 +118,7 @@ export class KeptRecords {
       for (const name of ['items', 'drafts'] as const) {
         for (const record of await this.#records(transaction, name, dead, owner)) {
           if (!record.isShared) {
-            if (!(Date.now() - record.savedAt < graceMs)) await this.#delete(transaction, name, record);
+            await this.#age(transaction, name, record);
           } else if (owner === this.#owner && this.#isShared) {
             await this.#move(transaction, name, record, this.#tab);
             adopted.push({...record, tab: this.#tab});
@@ -146,7 +149,6 @@ export class KeptRecords {
       tab,
       id,
       isShared: this.#isShared,
-      savedAt: Date.now(),
       fileCount: files.length,
       content,
     };
@@ -227,6 +229,23 @@ export class KeptRecords {
       this.#onTrouble('records');
     }
     return sound;
+  }
+
+  /** However old it is, its tab may have lived until now: the day begins when somebody finds it dead. */
+  async #age(transaction: Transaction, name: 'items' | 'drafts', record: StoredRecord): Promise<void> {
+    const {foundDeadAt} = record;
+    if (foundDeadAt === undefined)
+      await transaction.objectStore(name).put({...record, foundDeadAt: Date.now()});
+    else if (!(Date.now() - foundDeadAt < graceMs)) await this.#delete(transaction, name, record);
+  }
+
+  /** The tab has come back. */
+  async #revive(transaction: Transaction): Promise<void> {
+    for (const name of ['items', 'drafts'] as const) {
+      for (const {foundDeadAt, ...record} of await this.#records(transaction, name, this.#tab)) {
+        if (foundDeadAt !== undefined) await transaction.objectStore(name).put(record);
+      }
+    }
   }
 
   /** Under another tab. Files of a message stay where they are; those of a draft go with it. */

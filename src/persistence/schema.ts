@@ -16,8 +16,8 @@ export interface StoredRecord {
   readonly id: string;
   /** Whether another tab may take it over: it was kept in mode `local`. */
   readonly isShared: boolean;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
+  /** When another tab first found this one dead; absent while it lives. Milliseconds since 1970. */
+  readonly foundDeadAt?: number;
   /** How many files belong to it; they are records of their own, written once. */
   readonly fileCount: number;
   readonly content: unknown;

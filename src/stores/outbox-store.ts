@@ -78,9 +78,10 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     );
   }
 
-  /** Shows what another tab is sending. */
+  /** Shows what another tab is sending, and the history here does not show yet: the other's may be behind. */
   mirror(tab: string, items: readonly OutboxItem[]): void {
-    const isNew = items.length > 0 ? this.#mirrored.set(tab, items) : this.#mirrored.delete(tab);
+    const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
+    const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
     if (isNew) this.#publish();
   }
 

@@ -175,7 +175,7 @@ describe('the storage of a tab in trouble', () => {
     const sound = record();
     await first.putItem(sound);
     const tab = await first.tab;
-    const shape = {owner, tab, isShared: false, savedAt: Date.now(), fileCount: 0};
+    const shape = {owner, tab, isShared: false, fileCount: 0};
     const content = {...record(), clientId: undefined, files: undefined};
     await withDatabase((database) => {
       const transaction = database.transaction(['items', 'drafts'], 'readwrite');
@@ -314,6 +314,25 @@ describe('several tabs', () => {
     expect((await storageOf(owner).load()).drafts.size).to.equal(0);
   });
 
+  it('forget that they found one dead that comes back', async () => {
+    const owner = someone();
+    const keep = storageOf(owner);
+    await keep.tab;
+    const one = storageOf(owner);
+    await one.putItem(record());
+    const tab = await one.tab;
+    one.close();
+    await storageOf(someone()).load();
+    const found = async () =>
+      (await everything()).filter((each) => (each as {owner: string}).owner === owner) as {
+        foundDeadAt?: number;
+      }[];
+    expect((await found()).map(({foundDeadAt}) => typeof foundDeadAt)).to.deep.equal(['number']);
+    sessionStorage.setItem(`twilio-chat-elements:tab:${owner}`, tab);
+    await storageOf(owner).load();
+    expect((await found()).map(({foundDeadAt}) => typeof foundDeadAt)).to.deep.equal(['undefined']);
+  });
+
   it('leave alone what a dead one kept to itself, and delete it after a day', async () => {
     const owner = someone();
     const keep = storageOf(owner);
@@ -333,7 +352,7 @@ describe('several tabs', () => {
       const store = database.transaction('items', 'readwrite').objectStore('items');
       const reading = store.get(IDBKeyRange.bound([owner, tab], [owner, tab, []]));
       reading.addEventListener('success', () =>
-        store.put({...(reading.result as object), savedAt: Date.now() - 25 * 3600 * 1000}),
+        store.put({...(reading.result as object), foundDeadAt: Date.now() - 25 * 3600 * 1000}),
       );
       return reading;
     });
