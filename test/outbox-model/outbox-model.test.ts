@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import {describe, it} from 'node:test';
+import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
-import {onePage} from './support/commands.js';
+import type {PersistenceMode} from '../../src/model/persistence.js';
+import {manyPages, onePage} from './support/commands.js';
 import {pageScript} from './support/page-script.js';
 import {World, type Visits} from './support/world.js';
 
@@ -13,11 +14,11 @@ const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31);
 describe('messages, whatever happens and in whatever order', async () => {
   const script = await pageScript();
 
-  it('are not lost, doubled or reordered in a page that lives', async (test) => {
+  async function tryAll(test: TestContext, all: typeof onePage, persistence: PersistenceMode, runs: number) {
     const visits: Visits = {};
     await fc.assert(
-      fc.asyncProperty(fc.nat(), onePage, async (luck, commands) => {
-        const world = new World({script, seed: luck, persistence: 'none', visits});
+      fc.asyncProperty(fc.nat(), all, async (luck, commands) => {
+        const world = new World({script, seed: luck, persistence, visits});
         try {
           await fc.asyncModelRun(() => ({model: {}, real: world}), commands);
           await world.settle();
@@ -25,11 +26,20 @@ describe('messages, whatever happens and in whatever order', async () => {
           await world.end();
         }
       }),
-      {numRuns, seed},
+      {numRuns: runs, seed},
     );
-    test.diagnostic(`${numRuns} runs, seed ${seed}, ${JSON.stringify(visits)}`);
+    test.diagnostic(`${runs} runs, seed ${seed}, ${JSON.stringify(visits)}`);
     // A model in which nothing happens proves nothing.
     for (const state of ['queued', 'sending', 'checking', 'confirming', 'failed'] as const)
       assert.ok((visits[state] ?? 0) > 0, `never ${state}`);
-  });
+  }
+
+  it('are not lost, doubled or reordered in a page that lives', (test) =>
+    tryAll(test, onePage, 'none', Math.ceil(numRuns / 2)));
+
+  it('are not lost, doubled or reordered by tabs that crash and are loaded again', (test) =>
+    tryAll(test, manyPages, 'session', Math.ceil(numRuns / 4)));
+
+  it('are not lost, doubled or reordered by tabs that take over from each other', (test) =>
+    tryAll(test, manyPages, 'local', Math.ceil(numRuns / 4)));
 });

@@ -150,6 +150,7 @@ export const manyPages = fc.commands(
         await world.crash(tab, step);
       }),
     ),
+    nth.map((tab) => command(`sign out(${tab})`, (world) => world.signOut(tab))),
     nth.map((tab) => command(`load(${tab})`, (world) => world.load(tab))),
     nth.map((tab) => command(`load(${tab})`, (world) => world.load(tab))),
     fc.constant(

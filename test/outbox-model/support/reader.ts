@@ -4,6 +4,8 @@ import type {OutboxItem} from '../../../src/model/outbox-item.js';
 /** What is on the screen. */
 export interface Screen {
   readonly outbox: readonly OutboxItem[];
+  /** Those of this tab. The others follow their own tab, which may be ahead of this one's history. */
+  readonly own: readonly OutboxItem[];
   /** Null while the conversation is closed. */
   readonly history: MessageHistory | null;
 }
@@ -31,7 +33,7 @@ export class Reader {
   }
 
   look(): void {
-    const {outbox, history} = this.#screen();
+    const {outbox, own, history} = this.#screen();
     const keys = [...(history?.messages ?? []).map(({key}) => key), ...outbox.map(({clientId}) => clientId)];
     const now = new Set(keys);
     if (now.size < keys.length) {
@@ -41,6 +43,9 @@ export class Reader {
     if (history?.status !== 'ready') return this.#shown.clear();
     for (const key of this.#shown)
       if (!now.has(key) && !this.#mayVanish.has(key)) this.faults.push(`vanished: ${key}`);
-    this.#shown = now;
+    this.#shown = new Set([
+      ...(history?.messages ?? []).map(({key}) => key),
+      ...own.map(({clientId}) => clientId),
+    ]);
   }
 }

@@ -1,8 +1,18 @@
+import {
+  IDBCursor,
+  IDBDatabase,
+  IDBIndex,
+  IDBKeyRange,
+  IDBObjectStore,
+  IDBRequest,
+  IDBTransaction,
+} from 'fake-indexeddb';
 import type {MessageHistory} from '../../../src/model/history.js';
 import type {OutboxItem} from '../../../src/model/outbox-item.js';
 import type {PersistenceMode} from '../../../src/model/persistence.js';
 import type {OpenConversation} from '../../../src/session/open-conversation.js';
 import type {SharedSession} from '../../../src/session/shared-session.js';
+import type {OutboxStore} from '../../../src/stores/outbox-store.js';
 import type {PageScript} from './page-script.js';
 import {Reader} from './reader.js';
 import type {SimulatedBrowser} from './simulated-browser.js';
@@ -35,25 +45,34 @@ export class SimulatedPage {
   isGone = false;
   wasSentWithoutConnection = false;
   #tokens = 0;
+  #knowsItsUser = false;
   readonly #setting: PageSetting;
   #conversation: OpenConversation | null = null;
-  #outbox: OpenConversation['outbox'] | null = null;
+  #outbox: OutboxStore | null = null;
   #stops: (() => void)[] = [];
   readonly #listeners = new Set<() => void>();
 
   constructor(setting: PageSetting) {
     this.#setting = setting;
-    this.reader = new Reader(() => ({
-      outbox: this.#conversation?.outbox.snapshot ?? [],
-      history: this.history,
-    }));
+    this.reader = new Reader(() => {
+      const {snapshot = [], own = []} = (this.#conversation && this.#outbox) ?? {};
+      return {outbox: snapshot, own, history: this.history};
+    });
     const {SharedSession} = setting.script(this.#globals());
     this.session = new SharedSession({
       tokenProvider: () => this.#token(),
       persistence: setting.persistence,
     });
+    this.session.state.subscribe(() => {
+      if (this.session.state.snapshot.phase === 'closed') this.#knowsItsUser = false;
+    });
     this.session.sent.subscribe(({clientId}) => this.sent.push(clientId));
     this.open();
+  }
+
+  /** Whether the page has a token: before, it does not know whose messages it has, and keeps none. */
+  get knowsItsUser(): boolean {
+    return this.#knowsItsUser;
   }
 
   get conversation(): OpenConversation | null {
@@ -78,7 +97,8 @@ export class SimulatedPage {
     if (this.#conversation !== null || this.isGone) return;
     const conversation = this.session.open(this.#setting.service.conversationSid);
     this.#conversation = conversation;
-    this.#outbox = conversation.outbox;
+    // The room's own store, which tells this tab's messages from those of the others.
+    this.#outbox = conversation.outbox as OutboxStore;
     this.reader.opened();
     const look = () => {
       this.reader.look();
@@ -146,6 +166,13 @@ export class SimulatedPage {
         },
       },
       indexedDB: browser.indexedDBOf(this),
+      IDBKeyRange,
+      IDBRequest,
+      IDBDatabase,
+      IDBObjectStore,
+      IDBIndex,
+      IDBCursor,
+      IDBTransaction,
       BroadcastChannel: browser.channels.classOf(this),
       sessionStorage,
       localStorage: new Map(),
@@ -172,6 +199,7 @@ export class SimulatedPage {
   #token(): Promise<string> {
     const {clock, identity} = this.#setting;
     if (!this.network.isUp) return Promise.reject(new TypeError('Failed to fetch'));
+    this.#knowsItsUser = true;
     const seconds = Math.floor(clock.now / 1000);
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const grants = {identity, chat: {service_sid: `IS${'1'.repeat(32)}`}};

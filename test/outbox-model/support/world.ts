@@ -12,12 +12,15 @@ import {SimulatedService, type Stored} from './simulated-service.js';
 import {settled, soon, VirtualClock} from './virtual-clock.js';
 
 const identity = 'ana';
+const dayMs = 24 * 3600 * 1000;
 const patienceMs = 3 * 3600 * 1000;
 
 /** A tab of the browser: it outlives its pages. */
 interface Tab {
   readonly sessionStorage: SessionStorage;
   page: SimulatedPage | null;
+  /** When it lost its last page. Milliseconds since 1970. */
+  emptySince: number;
 }
 
 /** How often an item came into each state, over all runs. */
@@ -71,7 +74,7 @@ export class World {
   }
 
   openTab(): void {
-    this.#tabs.push({sessionStorage: new SessionStorage(), page: null});
+    this.#tabs.push({sessionStorage: new SessionStorage(), page: null, emptySince: this.clock.now});
     this.load(this.#tabs.length - 1);
   }
 
@@ -104,8 +107,9 @@ export class World {
   }
 
   send(nth: number): void {
-    const conversation = this.page(nth)?.conversation;
-    if (conversation == null) return;
+    const {conversation, session} = this.page(nth) ?? {};
+    // Whose would it be?
+    if (conversation == null || session?.state.snapshot.phase === 'closed') return;
     const clientId = conversation.send(`m${this.ledger.items.length}`);
     this.ledger.accept(clientId, this.tab(nth), this.clock.now);
   }
@@ -140,13 +144,36 @@ export class World {
     if (tab.page !== page) return;
     page.vanish();
     tab.page = null;
+    tab.emptySince = this.clock.now;
     this.#faults.push(...page.reader.faults);
     const kept = await this.#kept();
     for (const item of this.ledger.items) {
       if (item.tab !== this.tab(nth) || this.ledger.isStored(item) || kept.has(item.clientId)) continue;
+      const hadNoDisk = this.#options.persistence === 'none' || !page.knowsItsUser;
       // Its page ended in the moment in which it was accepted, before it could be written and before it was sent.
-      if (this.#options.persistence === 'none' || item.at === this.clock.now) item.isAbandoned = true;
+      if (hadNoDisk || item.at === this.clock.now) item.isAbandoned = true;
     }
+  }
+
+  /** Signs the user out, in one tab and so in all. */
+  async signOut(nth: number): Promise<void> {
+    const page = this.page(nth);
+    if (page === null || page.session.state.snapshot.phase === 'closed') return;
+    const before = this.ledger.items.filter((item) => !this.ledger.isStored(item));
+    for (const item of this.ledger.items) {
+      item.isAbandoned = true;
+      for (const each of this.pages) each.reader.expectToVanish(item.clientId);
+    }
+    for (const each of this.pages) each.reader.opened();
+    const isDone = page.session.signOut();
+    await this.clock.pass(5000);
+    await isDone;
+    const kept = await this.#kept();
+    assert.deepEqual(
+      before.filter(({clientId}) => kept.has(clientId)).map(({order}) => `m${order}`),
+      [],
+      'I7: kept',
+    );
   }
 
   /** Ends the run: nothing of it stays behind. */
@@ -158,6 +185,7 @@ export class World {
   /** What must be true after every command. */
   async check(): Promise<void> {
     const {ledger, pages, service} = this;
+    this.#forgetGoneTabs();
     assert.deepEqual(
       [...this.#faults, ...pages.flatMap(({reader}) => reader.faults)],
       [],
@@ -204,6 +232,15 @@ export class World {
       wanted.every((item) => this.ledger.isStored(item)),
       'I1: all with the service in the end',
     );
+  }
+
+  /** What a tab kept to itself is kept for a day after it is gone. */
+  #forgetGoneTabs(): void {
+    if (this.#options.persistence !== 'session') return;
+    for (const [nth, {page, emptySince}] of this.#tabs.entries()) {
+      if (page !== null || this.clock.now - emptySince < dayMs) continue;
+      for (const item of this.ledger.items) if (item.tab === nth) item.isAbandoned = true;
+    }
   }
 
   /** Until nothing waits in any outbox but what the service refused. */
