@@ -90,7 +90,8 @@ export type SessionEvent =
       readonly kind: 'socket';
       readonly socket: Exclude<MachineSocket, 'none'>;
       readonly isFatal?: boolean;
-      readonly twilioCode?: number | null;
+      /** Why it was denied. */
+      readonly error?: ChatErrorInfo;
     }
   /** A sign of life during the start: with a thousand conversations it takes long and is no failure. */
   | {readonly kind: 'progress'}
@@ -99,11 +100,15 @@ export type SessionEvent =
   /** The client took its token, or did not. */
   | {readonly kind: 'updated'; readonly isGood: boolean}
   | {readonly kind: 'expiring'}
+  /** The token in use was refused somewhere, though the socket is open. */
+  | {readonly kind: 'renew'}
   /** Perhaps the connection only seems to be one. */
   | {readonly kind: 'suspect'}
   | {readonly kind: 'unanswered'}
   /** The network is back, or the page woke up. */
   | {readonly kind: 'wake'}
+  /** The page goes to the cache of pages, where sockets die. `wake` follows, or nothing. */
+  | {readonly kind: 'sleep'}
   /** The page's policy keeps us from connecting. */
   | {readonly kind: 'blocked'; readonly error: ChatErrorInfo}
   | {readonly kind: 'reconnect'}
@@ -184,4 +189,9 @@ export function retryDue({step, due, error, renewAt}: SessionMachine): number | 
   const time =
     step === 'waiting' || step === 'failed' ? due : step === 'connected' && error ? renewAt : never;
   return time === never ? null : time;
+}
+
+/** Whether a newer token is on its way to the client. */
+export function isRenewing({isAsking, isHolding, isUpdating}: SessionMachine): boolean {
+  return isAsking || isHolding || isUpdating;
 }

@@ -2,6 +2,7 @@ import {backOffMs} from './back-off.js';
 import type {ChatErrorCode, ChatErrorInfo} from './errors.js';
 import {
   afresh,
+  isRenewing,
   never,
   noClient,
   noToken,
@@ -30,8 +31,8 @@ const longestRenewalMs = 20_000;
 const worthMs = 30_000;
 
 /** A failure without a cause outside. */
-export function failureOf(code: ChatErrorCode, retryable: boolean, twilioCode: number | null = null) {
-  return Object.freeze({code, retryable, twilioCode} satisfies ChatErrorInfo);
+export function failureOf(code: ChatErrorCode, retryable: boolean): ChatErrorInfo {
+  return Object.freeze({code, retryable, twilioCode: null});
 }
 
 export const connectionFailed = failureOf('connection-failed', true);
@@ -129,6 +130,11 @@ export class SessionMoves {
     this.order('update');
   }
 
+  /** Whether a newer token is on its way. */
+  protected get isRenewing(): boolean {
+    return isRenewing(this.s);
+  }
+
   protected renewLater(leastMs: number): void {
     const pause = backOffMs(this.s.refusals++, longestRenewalMs, this.#chance);
     this.s.renewAt = this.now + Math.max(pause, leastMs, 1000);
@@ -156,9 +162,13 @@ export class SessionMoves {
 
   protected halt(): void {
     this.drop();
+    this.abort();
+    Object.assign(this.s, noToken);
+  }
+
+  protected abort(): void {
     if (this.s.isAsking) this.order('abort');
     this.s.isAsking = false;
-    Object.assign(this.s, noToken);
   }
 
   protected drop(): void {

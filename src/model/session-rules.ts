@@ -23,6 +23,7 @@ const deniedMs = 5 * minuteMs;
 /** A second close without a way out within this time is no accident. */
 const fatalMs = 10 * minuteMs;
 
+const tokenIsRefused = failureOf('token-refused', false);
 const tokenIsSlow = failureOf('token-endpoint-unreachable', true);
 
 /**
@@ -78,8 +79,13 @@ class Turn extends SessionMoves {
       case 'unanswered':
         if (s.step === 'connected') this.setback();
         return;
+      case 'renew':
+        if (s.step === 'connected' && !this.isRenewing) this.ask('renew');
+        return;
       case 'wake':
         return this.#wake();
+      case 'sleep':
+        return this.#sleep();
       case 'blocked':
         if (s.step === 'fetching' || s.step === 'waiting' || s.step === 'starting') {
           this.stop('failed', event.error);
@@ -136,12 +142,12 @@ class Turn extends SessionMoves {
     }
   }
 
-  #socket({socket, isFatal, twilioCode = null}: SessionEvent & {kind: 'socket'}): void {
+  #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}): void {
     const {s} = this;
     s.socket = socket;
     const isOnItsWay = s.step === 'reviving' && (socket === 'connecting' || socket === 'disconnecting');
     s.isUpdating &&= socket === 'connected' || isOnItsWay;
-    if (socket === 'denied') this.#denied(twilioCode);
+    if (socket === 'denied') this.#denied(error);
     else if (socket === 'disconnected') this.#disconnected(isFatal === true);
     else if (socket === 'connected') {
       s.wasReached = true;
@@ -176,17 +182,11 @@ class Turn extends SessionMoves {
   }
 
   /** Refused: once may be bad timing. A second time within a minute, or without a connection between, is none. */
-  #denied(twilioCode: number | null): void {
+  #denied(error: ChatErrorInfo): void {
     const {s} = this;
     const isAgain = this.now - s.deniedAt < minuteMs || s.connectedAt < s.deniedAt;
     s.deniedAt = this.now;
-    if (isAgain) {
-      // Twilio 20104 is “expired”; anything else is a token that this service will never take.
-      return this.stop(
-        'denied',
-        failureOf(twilioCode === 20104 ? 'token-expired' : 'token-refused', false, twilioCode),
-      );
-    }
+    if (isAgain) return this.stop('denied', error);
     // A client that never was ready takes no other token (SDK 3.0.1, observed 2026-11-21).
     if (!s.isReady) this.drop();
     this.voidToken();
@@ -208,7 +208,7 @@ class Turn extends SessionMoves {
 
   #expiring(): void {
     const {s} = this;
-    if (s.isAsking || s.isHolding || s.isUpdating) return;
+    if (this.isRenewing) return;
     const age = s.lifetimeMs === 0 ? 0 : this.now - (s.goodUntil - s.lifetimeMs);
     s.goodUntil = Math.min(s.goodUntil === -never ? never : s.goodUntil, this.now + warningMs);
     s.renewAt = this.now + Math.max(0, Math.min(s.lifetimeMs / 2 || minuteMs, warningMs) - age);
@@ -222,6 +222,14 @@ class Turn extends SessionMoves {
     else if (s.step === 'waiting' && !s.isPatient) this.begin();
     else if (s.step === 'failed' && s.error?.retryable) this.#reconnect();
     else if (s.step === 'denied' && this.now - s.since > deniedMs) this.#reconnect();
+  }
+
+  #sleep(): void {
+    const {s} = this;
+    if (s.step === 'idle' || s.step === 'denied' || s.step === 'failed') return;
+    this.drop();
+    this.abort();
+    this.enter('waiting');
   }
 
   #reconnect(): void {

@@ -1,4 +1,5 @@
 import type {ClientOptions} from '@twilio/conversations';
+import {ChatError} from '../model/errors.js';
 
 /**
  * The client's options.
@@ -15,8 +16,11 @@ export function clientOptions(serviceUrl: string | undefined): ClientOptions {
   };
 }
 
-/** @throws TypeError when the address is not a URL */
+/** @throws ChatError `service-url-invalid` */
 function socketUrl(serviceUrl: string): string {
+  if (!/^https?:/i.test(serviceUrl) || !URL.canParse(serviceUrl)) {
+    throw new ChatError('service-url-invalid', 'service-url is not an http(s) URL.');
+  }
   const url = new URL('/v3/wsconnect', serviceUrl);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return url.href;

@@ -6,7 +6,8 @@ import {SdkConversation} from './sdk-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 import {clientOptions} from './client-options.js';
-import {disconnect} from './disconnect.js';
+import {hush} from './hush.js';
+import {disconnect, heedUpdateErrors} from './sdk-socket.js';
 import {stopRenewing} from './stop-renewing.js';
 import {captureWindowListeners} from './window-listeners.js';
 
@@ -53,12 +54,13 @@ const signsOfLife = [
 export class SdkClient {
   readonly #client: Client;
   readonly #removeListeners: () => void;
+  readonly #stopHushing: () => void;
   readonly #conversations = new Map<string, SdkConversation>();
   readonly #end = new AbortController();
   #heardAt = Date.now();
   readonly #listener: ConversationListener;
 
-  /** @throws TypeError when `serviceUrl` is not a URL */
+  /** @throws ChatError `service-url-invalid` */
   constructor(
     token: string,
     serviceUrl: string | undefined,
@@ -69,6 +71,8 @@ export class SdkClient {
       () => new Client(token, clientOptions(serviceUrl)),
     );
     this.#client = made;
+    this.#stopHushing = hush(made);
+    heedUpdateErrors(made);
     this.#removeListeners = removeListeners;
     this.#listener = conversations;
     this.#listenToSocket(socket);
@@ -140,6 +144,7 @@ export class SdkClient {
     this.#removeListeners();
     await disconnect(this.#client);
     stopRenewing(this.#client);
+    this.#stopHushing();
   }
 
   #listenToSocket(listener: SocketListener): void {

@@ -1,3 +1,4 @@
+import type {ChatErrorInfo} from '../model/errors.js';
 import type {SessionEvent} from '../model/session-machine.js';
 import {
   SdkClient,
@@ -5,6 +6,7 @@ import {
   type SocketListener,
   type SocketState,
 } from '../sdk/sdk-client.js';
+import {twilioCodes} from '../sdk/twilio-codes.js';
 import {watch} from './watchdog.js';
 
 /** The reason of a refusal comes just after the state. */
@@ -27,7 +29,7 @@ export class ClientLife implements SocketListener {
 
   /**
    * @param tell hears what happens, never while this is being made
-   * @throws TypeError when `serviceUrl` is not a URL
+   * @throws ChatError `service-url-invalid`
    */
   constructor(
     token: string,
@@ -81,7 +83,7 @@ export class ClientLife implements SocketListener {
     this.#state = state;
     this.#wasConnected ||= state === 'connected';
     if (state === 'denied') {
-      setTimeout(() => this.#tell({kind: 'socket', socket: state, twilioCode: this.#refusal}), reasonMs);
+      setTimeout(() => this.#tell({kind: 'socket', socket: state, error: refusal(this.#refusal)}), reasonMs);
     } else if (state === 'connected' || state === 'disconnected' || state === 'disconnecting') {
       // Close codes 406 and 417 skip the state in which the SDK waits for the socket to close, and leave it
       // with no way out; 410 and 401 do not (3.0.1, observed 2026-11-21).
@@ -119,4 +121,10 @@ export class ClientLife implements SocketListener {
       this.#tell({kind: 'probed', isGood: false, identity: null});
     }
   }
+}
+
+/** Expired, or a token that this service will never take. */
+function refusal(twilioCode: number | null): ChatErrorInfo {
+  const code = twilioCodes[twilioCode ?? 0] === 'token-expired' ? 'token-expired' : 'token-refused';
+  return Object.freeze({code, retryable: false, twilioCode});
 }

@@ -2,6 +2,7 @@ import {ChatError, type ChatErrorInfo} from '../model/errors.js';
 import {isSame} from '../model/is-same.js';
 import {
   idleSession,
+  isRenewing,
   never,
   phaseOf,
   retryDue,
@@ -46,6 +47,8 @@ export class Connection {
   #token: AccessToken | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closing: Promise<void> = Promise.resolve();
+  /** Those who look again after the next event. */
+  #waiting: (() => void)[] = [];
   #isBusy = false;
 
   constructor(options: SessionOptions, listener: ConnectionListener) {
@@ -53,7 +56,10 @@ export class Connection {
     this.#listener = listener;
     this.#tokens = new TokenSource(options);
     this.#stops = [
-      onWake(() => this.#take({kind: 'wake'})),
+      onWake(
+        () => this.#take({kind: 'wake'}),
+        () => this.#take({kind: 'sleep'}),
+      ),
       onBlocked(options, (error) => this.#take({kind: 'blocked', error})),
     ];
   }
@@ -80,6 +86,19 @@ export class Connection {
   /** A sign of progress while the list of conversations loads. */
   progress(): void {
     this.#take({kind: 'progress'});
+  }
+
+  /** Takes another token, because this one was refused somewhere. Resolves with whether there is a newer one now. */
+  renewNow(): Promise<boolean> {
+    const old = this.#token;
+    this.#take({kind: 'renew'});
+    return new Promise((resolve) => {
+      const look = () => {
+        if (isRenewing(this.#machine)) return this.#waiting.push(look);
+        resolve(this.#token !== old && this.#machine.step === 'connected');
+      };
+      look();
+    });
   }
 
   /** Ends the connection and forgets the user. `reconnect` begins anew. Resolves when the socket is closed. */
@@ -120,6 +139,7 @@ export class Connection {
     const snapshot = stateOf(state, now);
     if (!isSame(snapshot, this.state.snapshot)) this.state.set(snapshot);
     if (isConnected && !wasConnected) this.#listener.connected();
+    for (const look of this.#waiting.splice(0)) look();
     clearTimeout(this.#timer);
     const due = Math.min(state.due, state.renewAt, state.slowAt);
     // A timer takes 32 bits; nothing here waits longer than a day.
@@ -170,13 +190,11 @@ export class Connection {
     try {
       const live = await loadClient();
       if (!isWanted()) return;
-      this.#life = new live.ClientLife(
-        this.#token!.token,
-        this.#options.serviceUrl,
-        this.#listener,
-        (event) => this.#take(event),
+      const token = this.#token!;
+      this.#life = new live.ClientLife(token.token, this.#options.serviceUrl, this.#listener, (event) =>
+        this.#take(event),
       );
-      this.#listener.clientMade(this.#life.client, live, this.#token!);
+      this.#listener.clientMade(this.#life.client, live, token);
     } catch (error) {
       if (isWanted()) this.#take({kind: 'no-client', error: infoOf(error)});
     }

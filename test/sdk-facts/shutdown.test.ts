@@ -8,7 +8,7 @@ import {watch} from './support/outcome.js';
 const late = {kind: 'delay', at: 'before-acknowledgement'} as const;
 
 describe('shutting down before the start', {concurrency: true}, () => {
-  // sdk/disconnect.ts: does not call shutdown(), but what it would call in the end.
+  // sdk/sdk-socket.ts: does not call shutdown(), but what it would call in the end.
   it('S23 waits for the answer to init', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 300}, times: 1});
@@ -26,7 +26,7 @@ describe('shutting down before the start', {concurrency: true}, () => {
     ]);
   });
 
-  // sdk/disconnect.ts: asks a second time, for the first is not heeded in the moment after an error.
+  // sdk/sdk-socket.ts: asks a second time, for the first is not heeded in the moment after an error.
   it('S23 is lost when init gets no answer in 30 s: it never settles, and the client starts', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 60_000}, times: 1});
@@ -39,7 +39,7 @@ describe('shutting down before the start', {concurrency: true}, () => {
     assert.equal(stopping.state, 'pending');
   });
 
-  // sdk/disconnect.ts: calls that member.
+  // sdk/sdk-socket.ts: calls that member.
   it('S23 is not needed: what it calls is a member that closes the socket before the answer to init', async (t) => {
     const stage = await openStage(t);
     await stage.controls.add({when: {kind: 'init'}, do: {...late, ms: 60_000}, times: 1});
