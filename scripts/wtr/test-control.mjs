@@ -1,20 +1,28 @@
 import {TestCoverage} from './test-coverage.mjs';
+import {TestMatrix} from './test-matrix.mjs';
+import {TestProxies} from './test-proxies.mjs';
 import {TestServices} from './test-services.mjs';
 import {TestTokens} from './test-tokens.mjs';
 
 /**
  * Lets tests in the browser act on the local services of the run: `POST /test-control` with a list of calls
  * `{service, target, method, args}`, answered by the list of results. `target` is `world`, `controls`, `pushes`,
- * `service`, `services`, `tokens` or `coverage`.
+ * `service`, `services`, `tokens`, `proxies`, `matrix` or `coverage`.
  *
  * @returns {{plugin: import('@web/test-runner').TestRunnerPlugin, middleware: import('koa').Middleware}}
  */
 export function testControl() {
   const services = new TestServices();
   const tokens = new TestTokens(services);
-  const all = {services, tokens, coverage: new TestCoverage()};
+  const proxies = new TestProxies(services);
+  const all = {services, tokens, proxies, matrix: new TestMatrix(), coverage: new TestCoverage()};
+  const serverStop = async () => {
+    proxies.stop();
+    tokens.stop();
+    await services.stop();
+  };
   return {
-    plugin: {name: 'test-control', serverStart: () => services.start(), serverStop: () => services.stop()},
+    plugin: {name: 'test-control', serverStart: () => services.start(), serverStop},
     middleware: async (context, next) => {
       const [, service, identity] = /^\/test-token\/([^/]+)\/([^/]+)$/.exec(context.path) ?? [];
       if (service !== undefined) return tokens.answer(context, service, decodeURIComponent(identity));

@@ -2,7 +2,16 @@
 export interface ControlCall {
   readonly service?: string;
   readonly target:
-    'world' | 'controls' | 'pushes' | 'farEnd' | 'service' | 'services' | 'tokens' | 'coverage';
+    | 'world'
+    | 'controls'
+    | 'pushes'
+    | 'farEnd'
+    | 'service'
+    | 'services'
+    | 'tokens'
+    | 'proxies'
+    | 'matrix'
+    | 'coverage';
   readonly method: string;
   readonly args: readonly unknown[];
 }

@@ -5,7 +5,24 @@ import type {TestService} from './test-service.js';
 
 /** How the token endpoint treats somebody; see scripts/wtr/test-tokens.mjs. */
 export interface TokenManner {
-  readonly fault?: '500' | '429' | '401' | '404' | 'html' | 'redirect' | 'hang' | 'foreign';
+  readonly fault?:
+    | '401'
+    | '403'
+    | '404'
+    | '429'
+    | '500'
+    | '502'
+    | '503'
+    | 'html'
+    | 'empty'
+    | 'big'
+    | 'shape'
+    | 'redirect'
+    | 'hang'
+    | 'foreign'
+    | 'repeat';
+  readonly retryAfter?: string;
+  readonly delayMs?: number;
   readonly ttlSeconds?: number;
   readonly as?: string;
 }
@@ -68,6 +85,11 @@ export class Person {
 
   async tokenCount(): Promise<number> {
     return (await this.service.control('tokens', 'count', this.identity)) as number;
+  }
+
+  /** When the token endpoint was asked, in milliseconds since 1970. */
+  async tokenTimes(): Promise<number[]> {
+    return (await this.service.control('tokens', 'times', this.identity)) as number[];
   }
 
   /** Live sockets of this person. */

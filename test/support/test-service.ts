@@ -19,7 +19,9 @@ export class TestService {
   }
 
   /** One for a test that breaks things. */
-  static async own(options: {expiry?: 'close' | 'drop'} = {}): Promise<TestService> {
+  static async own(
+    options: {expiry?: 'close' | 'drop'; mediaUrlTtlSeconds?: number} = {},
+  ): Promise<TestService> {
     const name = crypto.randomUUID();
     const [service] = await control([{target: 'services', method: 'add', args: [name, options]}]);
     return new TestService(name, (service as {url: string}).url);
