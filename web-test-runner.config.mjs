@@ -13,7 +13,8 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      concurrency: 2,
+      // More where most of the tests wait.
+      concurrency: Number(process.env.WTR_CONCURRENCY ?? 2),
       launchOptions: {executablePath: findBrowser(), args: chromiumArgs},
     }),
   ],

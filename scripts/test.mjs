@@ -32,6 +32,7 @@ await runSteps([
   nodeTests('what the SDK does when things fail', ['sdk-facts'], 8),
   bin('elements in the browser', 'wtr'),
   nodeTests('two people, end to end', ['e2e']),
+  script('fault matrix', 'scripts/fault-matrix.mjs'),
 ]);
 
 /** Node 20 expands no patterns, so the files are named one by one. */
