@@ -5,6 +5,7 @@ import {defineElement} from '../define-element.js';
 import {emit} from '../events.js';
 import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
+import {sentence} from '../localize/sentence.js';
 import {ChatError} from '../model/errors.js';
 import type {Draft, KeptFile} from '../model/persistence.js';
 import {bodyBytes, maxBodyBytes} from '../model/message-size.js';
@@ -186,10 +187,10 @@ export class ChatComposer extends LitElement {
       this.error = '';
       this.#keep([]);
     } catch (error) {
-      const {errors, bytesLeft} = this.#localize.terms;
+      const {terms} = this.#localize;
       const code = error instanceof ChatError ? error.code : 'unexpected';
-      const excess = code === 'message-too-long' ? bytesLeft(maxBodyBytes - bodyBytes(body)) : '';
-      this.error = `${errors[code]} ${excess}`.trim();
+      const excess = code === 'message-too-long' ? terms.bytesLeft(maxBodyBytes - bodyBytes(body)) : '';
+      this.error = `${sentence(terms, code)} ${excess}`.trim();
     }
   }
 

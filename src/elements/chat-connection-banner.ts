@@ -6,6 +6,7 @@ import {SessionController} from '../controllers/session-controller.js';
 import {StoreController} from '../controllers/store-controller.js';
 import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
+import {sentence} from '../localize/sentence.js';
 import type {SessionState} from '../model/session-state.js';
 import {state} from '../property.js';
 import {base} from '../styles/base.styles.js';
@@ -71,7 +72,7 @@ export class ChatConnectionBanner extends LitElement {
           >${isOpen ? icon(mustSignIn(state?.phase) ? lock : isOver ? circleAlert : wifiOff, 16) : nothing}</span
         >
         <span class="text"
-          ><span role="alert">${isOver ? terms.errors[state?.error?.code ?? 'unexpected'] : nothing}</span
+          ><span role="alert">${isOver ? sentence(terms, state?.error?.code ?? 'unexpected') : nothing}</span
           ><span role="status">${!isOver && isOpen ? this.#matter(state) : nothing}</span
           >${isOpen ? html` <span class="more">${this.#more(state)}</span>` : nothing}</span
         >
@@ -86,7 +87,7 @@ export class ChatConnectionBanner extends LitElement {
     const {terms} = this.#localize;
     if (!navigator.onLine) return terms.offline;
     const reason = this.#gap.stage === 'offer' ? state?.error : null;
-    return reason ? terms.errors[reason.code] : terms.connectionLost;
+    return reason ? sentence(terms, reason.code) : terms.connectionLost;
   }
 
   /** What becomes of what was written, and when we try again. */

@@ -6,6 +6,7 @@ import {StoreController} from '../controllers/store-controller.js';
 import {defineElement} from '../define-element.js';
 import {conversationTitle} from '../localize/conversation-title.js';
 import {LocalizeController} from '../localize/localize-controller.js';
+import {sentence} from '../localize/sentence.js';
 import {avatarStyles} from '../messages/avatar.js';
 import type {ParticipantName} from '../model/conversation.js';
 import {property} from '../property.js';
@@ -74,9 +75,7 @@ export class ChatConversation extends LitElement {
   constructor() {
     super();
     // The composer goes when nothing may be written any more, and all of it when the conversation is gone.
-    new FocusKeeper(this, () =>
-      this.renderRoot.querySelector<HTMLElement>('.closed, [part=action], .thread'),
-    );
+    new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.closed, .state [part=action]'));
   }
 
   /** Puts the focus into the composer. */
@@ -144,11 +143,11 @@ export class ChatConversation extends LitElement {
   }
 
   #writing() {
-    const {errors} = this.#localize.terms;
+    const {terms} = this.#localize;
     // The service tells what a role may do only when it is done.
     const isRefused = this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted');
     if (isRefused || this.#summary.snapshot?.state === 'closed')
-      return html`<p part="closed" class="closed" tabindex="-1">${errors[isRefused ? 'not-permitted' : 'conversation-closed']}</p>`;
+      return html`<p part="closed" class="closed" tabindex="-1">${sentence(terms, isRefused ? 'not-permitted' : 'conversation-closed')}</p>`;
     return html`<chat-composer
       exportparts=${composerParts}
       send-key=${this.sendKey}
@@ -184,11 +183,11 @@ export class ChatConversation extends LitElement {
 
   /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
   #refusal() {
-    const {back, errors} = this.#localize.terms;
+    const {terms} = this.#localize;
     const code = this.#history.snapshot?.error?.code;
     if (code !== 'conversation-not-found' && code !== 'conversation-forbidden') return null;
-    const action = {label: back, run: () => changeConversation(this, null)};
-    return statePanel({outline: circleAlert, title: errors[code], alert: true, action});
+    const action = {label: terms.back, run: () => changeConversation(this, null)};
+    return statePanel({outline: circleAlert, title: sentence(terms, code), alert: true, action});
   }
 
   #onDraftChange() {

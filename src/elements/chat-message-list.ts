@@ -1,4 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
+import {AlarmController} from '../controllers/alarm-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {MessageWindowController} from '../controllers/message-window-controller.js';
@@ -69,7 +70,12 @@ export class ChatMessageList extends LitElement {
   readonly #thread: ThreadModel = new ThreadModel(
     this.#conversation,
     this.#localize,
-    rowActions(this, this.#conversation, (key) => this.#expand(key)),
+    rowActions(
+      this,
+      this.#conversation,
+      (key) => this.#expand(key),
+      (clientId) => this.#ask(clientId),
+    ),
   );
   readonly #window: MessageWindowController = new MessageWindowController(
     this,
@@ -85,6 +91,7 @@ export class ChatMessageList extends LitElement {
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);
   readonly #day = new FloatingDay(this);
+  readonly #alarm = new AlarmController(this);
 
   constructor() {
     super();
@@ -142,6 +149,7 @@ export class ChatMessageList extends LitElement {
 
   #look() {
     const source = this.#thread.look();
+    this.#alarm.ring(this.#thread.lookIn);
     // After the update: a store that changes within it would not be heard.
     if (source.follow && source.hasNewer) queueMicrotask(() => void this.#jump());
     return source;
@@ -152,6 +160,14 @@ export class ChatMessageList extends LitElement {
     // The beginning of the text stays where it is.
     this.#window.unpin();
     this.requestUpdate();
+  }
+
+  /** Asks before a message is deleted for good: true when it has been. */
+  #ask(clientId: string): boolean {
+    const isAsked = this.#thread.asked === clientId;
+    this.#thread.asked = isAsked ? null : clientId;
+    this.requestUpdate();
+    return isAsked;
   }
 
   #unreadInSight() {

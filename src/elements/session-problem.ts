@@ -1,6 +1,7 @@
 import type {SessionController} from '../controllers/session-controller.js';
 import type {AlarmController} from '../controllers/alarm-controller.js';
 import type {LocalizeController} from '../localize/localize-controller.js';
+import {sentence} from '../localize/sentence.js';
 import {circleAlert, lock} from '../styles/icons.js';
 import {countdown} from './countdown.js';
 import {hasEnded, mustSignIn, wayOn} from './session-end.js';
@@ -20,7 +21,7 @@ export function sessionProblem(
   if (finder.problem !== null) {
     const isSetUp = finder.problem === 'sdk-unavailable';
     const action = isSetUp ? {label: terms.tryAgain, run} : null;
-    return {outline: circleAlert, title: terms.errors[finder.problem], action, alert: isSetUp};
+    return {outline: circleAlert, title: sentence(terms, finder.problem), action, alert: isSetUp};
   }
   const session = finder.current;
   if (session === null) return null;
@@ -34,7 +35,8 @@ export function sessionProblem(
   const waiting = session.waitingCount.snapshot;
   return {
     outline: mustSignIn(phase) ? lock : circleAlert,
-    title: phase === 'closed' && error === null ? terms.signedOut : terms.errors[error?.code ?? 'unexpected'],
+    title:
+      phase === 'closed' && error === null ? terms.signedOut : sentence(terms, error?.code ?? 'unexpected'),
     hint: `${waiting > 0 ? terms.waitingToSend(waiting) : ''} ${countdown(state.retryAt, localize, alarm)}`.trim(),
     action: label === null ? null : {label, run},
     slot: mustSignIn(phase) ? 'signed-out' : undefined,

@@ -8,6 +8,7 @@ const firstEnglish: Translation = {
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
     'sdk-unavailable': 'The chat could not be loaded. Check your connection and try again.',
+    unexpected: 'Something went wrong. Please try again.',
   } as Translation['errors'],
 };
 const loaded = new Map<string, Translation>([['en', firstEnglish]]);

@@ -1,13 +1,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ThreadMessage} from '../model/group-messages.js';
+import {sentence} from '../localize/sentence.js';
+import type {ChatErrorCode} from '../model/errors.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import {check, checkCheck, circleAlert, clock, icon} from '../styles/icons.js';
 import type {RowContext} from './row-context.js';
 
+/** What the same text, sent again, would only fail with again. */
+const hopeless: readonly ChatErrorCode[] = [
+  'message-too-long',
+  'attributes-too-large',
+  'too-many-files',
+  'file-too-large',
+  'file-type-refused',
+  'conversation-closed',
+];
+
 /** How far an own message has come, in words, and as a sign: clock, tick, two ticks. Only what is true is said. */
 function delivery(
   {index, unsent}: ThreadMessage,
-  {terms, readByAll, readByAny}: RowContext,
+  {terms, readByAll, readByAny, slow}: RowContext,
 ): readonly [label: string, sign: string] {
   switch (unsent?.state ?? 'confirming') {
     case 'failed':
@@ -17,8 +29,10 @@ function delivery(
     case 'confirming':
       if (readByAll >= index) return [terms.readByAll, checkCheck];
       return readByAny >= index ? [terms.readBySome, checkCheck] : [terms.sent, check];
+    case 'uploading':
+      return [terms.uploading, clock];
     default:
-      return [terms.sending, clock];
+      return [unsent !== undefined && slow.has(unsent.clientId) ? terms.stillSending : terms.sending, clock];
   }
 }
 
@@ -42,16 +56,22 @@ export function deliveryStatus(message: ThreadMessage, context: RowContext): Tem
 }
 
 /** What went wrong with a message that was not sent, and the ways on. */
-export function sendFailure({clientId, error}: OutboxItem, {terms, actions}: RowContext): TemplateResult {
+export function sendFailure(
+  {clientId, error}: OutboxItem,
+  {terms, actions, asked}: RowContext,
+): TemplateResult {
   // The general reason would only say the same twice.
-  const reason = error === null || error.code === 'send-failed' ? '' : terms.errors[error.code];
+  const reason = error === null || error.code === 'send-failed' ? '' : sentence(terms, error.code);
   return html`<div part="status" class="meta failure">
     <span class="reason">${icon(circleAlert, 16)}<span>${terms.notSent}${reason === '' ? '' : `. ${reason}`}</span></span>
     ${
-      error?.code === 'message-too-long'
+      error !== null && hopeless.includes(error.code)
         ? nothing
         : html`<button part="retry" @click=${() => actions.retry(clientId)}>${terms.retrySend}</button>`
     }
     <button @click=${() => actions.edit(clientId)}>${terms.editUnsent}</button>
+    <button @click=${() => actions.remove(clientId)}
+      >${asked === clientId ? terms.deleteForGood : terms.deleteUnsent}</button
+    >
   </div>`;
 }

@@ -8,6 +8,8 @@ export interface RowActions {
   readonly retry: (clientId: string) => void;
   /** Takes a failed message back into the composer. */
   readonly edit: (clientId: string) => Promise<void>;
+  /** Deletes a failed message, when asked for the second time: then it is in `asked`. */
+  readonly remove: (clientId: string) => Promise<void>;
 }
 
 /** What rows need to know beside themselves. Changes identity when anything in it does: then all rows are drawn again. */
@@ -29,6 +31,10 @@ export interface RowContext {
   readonly unread: {readonly index: number; readonly count: number} | null;
   /** Keys of the long messages that are shown in full. */
   readonly expanded: ReadonlySet<string>;
+  /** Client ids of messages that have been on the wire for long. */
+  readonly slow: ReadonlySet<string>;
+  /** Client id of the message that the reader was asked about before it is deleted; null for none. */
+  readonly asked: string | null;
   readonly actions: RowActions;
 }
 

@@ -75,9 +75,11 @@ export function firstUnread(
  * @param index That it will have if nobody else is faster.
  */
 export function messageOf(item: OutboxItem, index: number): ThreadMessage {
-  const {clientId, body, createdAt} = item;
+  const {clientId, body, createdAt, files} = item;
   return {
-    kind: 'text',
+    ...(files.length === 0
+      ? {kind: 'text'}
+      : {kind: 'file', files: files.map((file) => ({...file, sid: ''}))}),
     key: clientId,
     sid: '',
     index,

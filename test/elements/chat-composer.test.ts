@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ChatComposer} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
+import {sessionWith} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 import {chatOf, fieldOf, focused, inside, textAt} from './chat-fixture.js';
@@ -23,7 +24,7 @@ describe('<chat-composer>', () => {
       await sendKeys({press: 'Enter'});
       await until(() => bubblesOf(chat).includes('Hello Ben'));
       expect(field.value).to.equal('');
-      expect(focused()).to.equal(field);
+      expect(focused() === field).to.equal(true);
     });
 
     it('with Shift makes a new line', async () => {
@@ -79,7 +80,7 @@ describe('<chat-composer>', () => {
       inside(composer, '[part=send]')!.click();
       await until(() => bubblesOf(chat).includes('x'));
       await until(() => !isShown());
-      expect(focused()).to.equal(field);
+      expect(focused() === field).to.equal(true);
     });
   });
 
@@ -118,7 +119,7 @@ describe('<chat-composer>', () => {
       inside(chat, 'chat-conversation', 'chat-message-list')!.dispatchEvent(
         new CustomEvent('chat-draft-change', {bubbles: true, composed: true, detail: {conversationSid: sid}}),
       );
-      expect(focused()).to.equal(field);
+      expect(focused() === field).to.equal(true);
     });
   });
 
@@ -181,7 +182,80 @@ describe('<chat-composer>', () => {
     await service.control('controls', 'refuseNextMessage', 403, 54_007);
     chat.send('May I?');
     await until(() => textAt(chat, 'chat-conversation', '[part=closed]').startsWith('You may not write'));
+    const {shadowRoot} = inside(chat, 'chat-conversation', 'chat-message-list')!;
+    await Promise.all(shadowRoot!.getAnimations().map(({finished}) => finished));
     await expect(chat).to.be.accessible();
+  });
+
+  it('keeps the draft and the focus where it gives way', async () => {
+    const {chat, field, people, sid} = await composing();
+    field.focus();
+    type(field, 'Half a sent');
+    await people[0].service.world('updateConversation', sid, {state: 'closed'});
+    const sentence = await until(() => inside(chat, 'chat-conversation', '[part=closed]'));
+    expect(focused() === sentence).to.equal(true);
+    const session = sessionWith(people[0].options);
+    expect(session.open(sid).draft.snapshot.text).to.equal('Half a sent');
+    session.close(sid);
+  });
+
+  it('shows what another tab writes, unless somebody types here', async () => {
+    const {chat, field, people, sid} = await composing();
+    const session = sessionWith(people[0].options);
+    const conversation = session.open(sid);
+    field.focus();
+    type(field, 'Mine');
+    conversation.setDraft({text: 'Theirs', files: []});
+    await chat.updateComplete;
+    await inside<ChatComposer>(chat, 'chat-conversation', 'chat-composer')!.updateComplete;
+    expect(field.value).to.equal('Mine');
+    field.blur();
+    await until(() => field.value === 'Theirs');
+    conversation.setDraft({text: 'Theirs, too', files: []});
+    await until(() => field.value === 'Theirs, too');
+    type(field, 'Mine again');
+    expect(conversation.draft.snapshot.text).to.equal('Mine again');
+    session.close(sid);
+  });
+
+  describe('files', () => {
+    it('stand above the field until they are sent or taken away', async () => {
+      const {chat, sid, people} = await composing();
+      const chips = () => [
+        ...inside(chat, 'chat-conversation', 'chat-composer')!.shadowRoot!.querySelectorAll<HTMLElement>(
+          '[part=file]',
+        ),
+      ];
+      chat.attachFiles([
+        new File(['x'.repeat(2000)], 'plan.pdf', {type: 'application/pdf'}),
+        new File(['y'], `${'long '.repeat(40)}\u202efdp.exe`),
+        'no file' as unknown as File,
+      ]);
+      await until(() => chips().length === 2);
+      expect(chips()[0]!.textContent.replace(/\s+/g, ' ')).to.contain('plan.pdf 2 kB');
+      expect(chips()[1]!.textContent, 'nothing turns its direction').not.to.contain('\u202e');
+      expect(chips()[1]!.getBoundingClientRect().right).to.be.at.most(chat.getBoundingClientRect().right);
+      await expect(chat).to.be.accessible();
+
+      const remove = chips()[1]!.querySelector('button')!;
+      expect(remove.ariaLabel).to.match(/^Remove .*\.exe$/);
+      remove.focus();
+      remove.click();
+      await until(() => chips().length === 1);
+      expect(
+        focused() === chips()[0]!.querySelector('button'),
+        'the keyboard goes on from the next',
+      ).to.equal(true);
+
+      const session = sessionWith(people[0].options);
+      const {outbox} = session.open(sid);
+      let sent: readonly string[] = [];
+      outbox.subscribe(() => (sent = outbox.snapshot[0]?.files.map(({name}) => name) ?? sent));
+      inside(chat, 'chat-conversation', 'chat-composer', '[part=send]')!.click();
+      await until(() => chips().length === 0);
+      expect(sent).to.deep.equal(['plan.pdf']);
+      session.close(sid);
+    });
   });
 
   it('gives way to a sentence where the conversation is closed', async () => {

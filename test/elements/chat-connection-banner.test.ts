@@ -34,7 +34,7 @@ describe('<chat-connection-banner>', () => {
     inside(banner, '[part=action]')!.focus();
     inside(banner, '[part=action]')!.click();
     await until(() => textOf(banner) === '');
-    expect(focused(), 'the keyboard goes on from here').to.equal(inside(banner, '.here'));
+    expect(focused() === inside(banner, '.here'), 'the keyboard goes on from here').to.equal(true);
     expect(chat.connectionState).to.equal('connected');
   });
 
@@ -91,7 +91,7 @@ describe('<chat-connection-banner>', () => {
     }
     await until(() => textOf(banner) === '', 'over', 10_000);
     expect(openings).to.be.at.most(1);
-    expect(focused()).to.equal(field);
+    expect(focused() === field).to.equal(true);
   });
 
   it('asks to sign in again, says so once, and goes on', async function () {

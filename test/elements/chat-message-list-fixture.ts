@@ -2,6 +2,7 @@ import {fixture, html} from '@open-wc/testing';
 import {ContextProvider} from '../../src/context/context.js';
 import {conversationContext} from '../../src/context/conversation-context.js';
 import {ChatMessageList} from '../../src/elements/chat-message-list.js';
+import '../../src/elements/session-parts.js';
 import type {OpenConversation} from '../../src/session/open-conversation.js';
 import {acquireSession, releaseSession} from '../../src/session/session-registry.js';
 import type {Person} from '../support/person.js';
@@ -68,6 +69,12 @@ export class Thread {
     await painted();
     await painted();
   }
+}
+
+/** Resolves when nothing moves or fades in any more: half faded in, a text has no contrast. */
+export async function still({root}: Thread): Promise<void> {
+  await painted();
+  await Promise.all(root.getAnimations().map(({finished}) => finished));
 }
 
 /** Resolves after the next frame has been painted. */

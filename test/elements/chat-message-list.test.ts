@@ -3,8 +3,9 @@ import {sendKeys} from '@web/test-runner-commands';
 import {ChatError} from '../../src/model/errors.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
 import {chatRoom} from '../support/chat-room.js';
+import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
-import {painted, threadOf, threadWith, type Thread} from './chat-message-list-fixture.js';
+import {painted, still, threadOf, threadWith, type Thread} from './chat-message-list-fixture.js';
 
 const numbered = (count: number) => Array.from({length: count}, (_, i) => `Message ${i}`);
 
@@ -64,11 +65,59 @@ describe('<chat-message-list>', () => {
       thread.conversation.send('Hello');
       const retry = await until(() => thread.part('retry'));
       expect(thread.part('status')!.textContent).to.match(/Not sent. You may not write/);
+      await still(thread);
       await expect(thread.list).to.be.accessible();
       await service.world('updateParticipant', sid, people[0].identity, {role: 'user'});
+      retry.focus();
       retry.click();
       await until(() => thread.part('status')?.ariaLabel === 'Sent');
       expect(thread.bodies).to.deep.equal(['Hello']);
+      expect(thread.root.activeElement === thread.part('message'), 'goes on from the message').to.equal(true);
+    });
+
+    it('that failed is deleted when that was asked for twice', async () => {
+      const {sid, people, service} = await chatRoom();
+      const thread = await threadOf(people[0], sid);
+      await service.world('updateParticipant', sid, people[0].identity, {role: 'read-only'});
+      thread.conversation.send('Never mind');
+      await until(() => thread.part('retry'));
+      const remove = [...thread.root.querySelectorAll('button')].find(
+        ({textContent}) => textContent === 'Delete',
+      )!;
+      remove.focus();
+      remove.click();
+      await thread.list.updateComplete;
+      expect(remove.textContent).to.equal('Delete for good');
+      expect(thread.root.activeElement === remove, 'the same button').to.equal(true);
+      expect(thread.bodies).to.deep.equal(['Never mind']);
+      remove.click();
+      await until(() => thread.bodies.length === 0);
+      expect(thread.root.activeElement === thread.scroller, 'the keyboard goes on from the thread').to.equal(
+        true,
+      );
+    });
+
+    it('says so when it has been on its way for long', async function () {
+      this.timeout(30_000);
+      const service = await TestService.own();
+      const {sid, people} = await chatRoom(['Ana', 'Ben'], {service});
+      const thread = await threadOf(people[0], sid);
+      await service.control('controls', 'add', {
+        when: {method: 'POST', path: '/v2/Conversations/:sid/Messages'},
+        do: {kind: 'delay', ms: 12_000},
+        times: 1,
+      });
+      thread.conversation.send('Slow');
+      await until(() => thread.part('status')?.ariaLabel === 'Still sending', 'long', 15_000);
+      await until(() => thread.part('status')?.ariaLabel === 'Sent', 'at last', 10_000);
+    });
+
+    it('names its files while they are on their way', async () => {
+      const {sid, people} = await chatRoom();
+      const thread = await threadOf(people[0], sid);
+      thread.conversation.send('Here', {files: [{name: 'plan.pdf', blob: new Blob(['x'.repeat(2000)])}]});
+      await until(() => thread.bodies[0]?.includes('plan.pdf'));
+      expect(thread.bodies[0]).to.contain('2 kB');
     });
 
     it('that failed goes back into the draft to be edited', async () => {
@@ -81,7 +130,7 @@ describe('<chat-message-list>', () => {
       [...thread.root.querySelectorAll('button')].find(({textContent}) => textContent === 'Edit')!.click();
       await told;
       await thread.list.updateComplete;
-      expect(thread.conversation.draft).to.equal('Helo');
+      expect(thread.conversation.draft.snapshot.text).to.equal('Helo');
       expect(thread.bodies).to.be.empty;
     });
   });

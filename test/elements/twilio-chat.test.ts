@@ -196,7 +196,7 @@ describe('<twilio-chat>', () => {
       await chat.signOut();
       await until(() => textAt(chat, '[part=state]').startsWith('You are signed out.'));
       expect(inside(chat, 'chat-conversation')).to.equal(null);
-      expect(focused(), 'the keyboard goes on from here').to.equal(inside(chat, '.panel'));
+      expect(focused() === inside(chat, '.panel'), 'the keyboard goes on from here').to.equal(true);
       expect(await people[0].connectionCount()).to.equal(0);
       await expect(chat).to.be.accessible();
       inside(chat, '[part=action]')!.click();

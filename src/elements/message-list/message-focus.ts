@@ -7,7 +7,9 @@ export class MessageFocus implements ReactiveController {
   readonly #host: LitElement;
   readonly #window: MessageWindowController;
   readonly #rows: () => readonly ThreadMessage[];
-  #focused: {readonly row: Element; readonly index: number} | null = null;
+  #focused: {readonly row: HTMLElement; readonly target: Element; readonly index: number} | null = null;
+  /** Whether it was within the host before the update that is going on. */
+  #hadFocus = false;
 
   constructor(host: LitElement, window: MessageWindowController, rows: () => readonly ThreadMessage[]) {
     this.#host = host;
@@ -16,9 +18,18 @@ export class MessageFocus implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate() {
+    this.#hadFocus = this.#host.shadowRoot?.activeElement !== null;
+  }
+
   hostUpdated() {
     const focused = this.#focused;
-    if (focused === null || focused.row.isConnected) return;
+    if (focused === null || focused.target.isConnected) return;
+    // A button that has done its work is gone, its message is still there.
+    if (focused.row.isConnected) {
+      if (this.#hadFocus && this.#isLost) focused.row.focus({preventScroll: true});
+      return;
+    }
     this.#focused = null;
     const rows = this.#rows();
     const position = Math.min(positionOf(rows, focused.index), rows.length - 1);
@@ -30,9 +41,10 @@ export class MessageFocus implements ReactiveController {
   }
 
   readonly onFocusIn = (event: Event) => {
-    const row = (event.target as Element).closest('.row');
+    const target = event.target as Element;
+    const row = target.closest<HTMLElement>('.row');
     const message = row && this.#rows()[this.#window.positionOf(row)];
-    this.#focused = row && message ? {row, index: message.index} : null;
+    this.#focused = row && message ? {row, target, index: message.index} : null;
   };
 
   readonly onFocusOut = (event: FocusEvent) => {

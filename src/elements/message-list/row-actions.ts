@@ -3,11 +3,15 @@ import type {ConversationController} from '../../controllers/conversation-contro
 import {emit} from '../../events.js';
 import type {RowActions} from '../../messages/row-context.js';
 
-/** What a reader may do to the rows of a list. */
+/**
+ * What a reader may do to the rows of a list.
+ * @param ask Whether the reader has been asked before a message is deleted; if not, does so.
+ */
 export function rowActions(
   host: LitElement,
   conversation: ConversationController,
   expand: (key: string) => void,
+  ask: (clientId: string) => boolean,
 ): RowActions {
   return {
     expand,
@@ -22,6 +26,9 @@ export function rowActions(
         files: [...files, ...unsent.files],
       });
       emit(host, 'chat-draft-change', {conversationSid: current.sid});
+    },
+    async remove(clientId) {
+      if (ask(clientId)) await conversation.current?.discard(clientId);
     },
   };
 }

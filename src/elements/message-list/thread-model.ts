@@ -11,6 +11,7 @@ import type {Participant} from '../../model/participant.js';
 import type {ReadHorizons} from '../../model/read-horizons.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
 import {none, ThreadArrivals, type Arrivals} from './thread-arrivals.js';
+import {SlowSends} from './slow-sends.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
 import {UnseenCounter} from './unseen-counter.js';
 
@@ -27,6 +28,7 @@ export class ThreadModel {
   #thread: OpenConversation | null = null;
   #divider = new UnreadDividerKeeper();
   #arrivals = new ThreadArrivals();
+  readonly #sends = new SlowSends();
   #named: readonly Participant[] | undefined;
   #names: ReadonlyMap<string, string> = new Map();
 
@@ -38,6 +40,10 @@ export class ThreadModel {
   context!: RowContext;
   /** Keys of the long messages that are shown in full. */
   expanded: ReadonlySet<string> = new Set();
+  /** Client id of the message that the reader was asked about before it is deleted. */
+  asked: string | null = null;
+  /** After how many milliseconds to look again by itself; null for never. */
+  lookIn: number | null = null;
 
   constructor(conversation: ConversationController, localize: LocalizeController, actions: RowActions) {
     this.#conversation = conversation;
@@ -76,6 +82,7 @@ export class ThreadModel {
     if (thread !== null && history !== undefined && horizons !== undefined) {
       if (thread !== this.#thread) this.#open(thread);
       const outbox = this.#outbox.snapshot ?? [];
+      this.lookIn = this.#sends.look(outbox, performance.now());
       unread = this.#divider.find(history, horizons, this.unreadCount);
       this.arrivals = this.#arrivals.take(history, outbox);
       // Until the first page is there, nobody knows where the thread opens.
@@ -116,6 +123,8 @@ export class ThreadModel {
       readByAll: horizons?.everyOther ?? -1,
       unread,
       expanded: this.expanded,
+      slow: this.#sends.slow,
+      asked: this.asked,
       actions: this.#actions,
     };
     const keys = Object.keys(context) as (keyof RowContext)[];

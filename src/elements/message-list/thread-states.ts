@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {sentence} from '../../localize/sentence.js';
 import type {Translation} from '../../localize/translation.js';
 import type {ChatErrorInfo} from '../../model/errors.js';
 import {circleAlert, icon, messageCircle, refresh} from '../../styles/icons.js';
@@ -11,14 +12,14 @@ export function emptyThread({noMessages, noMessagesHint}: Translation): Template
 
 /** A thread that could not be loaded. */
 export function failedThread(
-  {errors, retrySend}: Translation,
+  terms: Translation,
   error: ChatErrorInfo | null,
   retry: () => void,
 ): TemplateResult {
   return statePanel({
     outline: circleAlert,
-    title: errors[error?.code ?? 'history-failed'],
-    action: error?.retryable === false ? undefined : {label: retrySend, run: retry},
+    title: sentence(terms, error?.code ?? 'history-failed'),
+    action: error?.retryable === false ? undefined : {label: terms.retrySend, run: retry},
     alert: true,
   });
 }
@@ -28,18 +29,18 @@ export function failedThread(
  * three, so that nothing moves when one follows the other.
  */
 export function threadEdge(
-  {errors, retrySend, loadingOlder}: Translation,
+  terms: Translation,
   isLoading: boolean,
   error: ChatErrorInfo | null,
   retry: () => void,
 ): TemplateResult {
   if (error !== null) {
     return html`<div class="edge" role="alert">
-      <span>${errors[error.code]}</span>
-      <button part="retry" class="quiet" type="button" @click=${retry}>${icon(refresh, 16)}${retrySend}</button>
+      <span>${sentence(terms, error.code)}</span>
+      <button part="retry" class="quiet" type="button" @click=${retry}>${icon(refresh, 16)}${terms.retrySend}</button>
     </div>`;
   }
   return html`<div class="edge">
-    ${isLoading ? html`<span part="spinner" class="spinner" role="img" aria-label=${loadingOlder}></span>` : nothing}
+    ${isLoading ? html`<span part="spinner" class="spinner" role="img" aria-label=${terms.loadingOlder}></span>` : nothing}
   </div>`;
 }
