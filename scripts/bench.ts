@@ -9,6 +9,7 @@ import {benchMount} from './bench/mount.js';
 import {benchPage} from './bench/page.js';
 import {benchRecovery} from './bench/recovery.js';
 import {benchService} from './bench/service.js';
+import {benchSoak} from './bench/soak.js';
 import {benchStart} from './bench/start.js';
 import {benchStorm} from './bench/storm.js';
 import {benchDurableThroughput, benchThroughput} from './bench/throughput.js';
@@ -27,6 +28,7 @@ const parts: Record<string, () => Promise<void>> = {
   storm: benchStorm,
   recovery: benchRecovery,
   mount: benchMount,
+  soak: benchSoak,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
