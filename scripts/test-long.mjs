@@ -40,7 +40,9 @@ for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
 console.log(`\n${availableParallelism()} cores`);
 for (const {name, isPassed, seconds, load, figures} of rows) {
   const outcome = isPassed ? 'ok' : 'FAILED';
-  console.log(`${name.padEnd(16)}${outcome.padEnd(8)}${seconds.toFixed(0).padStart(5)} s   load ${load.toFixed(1)}`);
+  console.log(
+    `${name.padEnd(16)}${outcome.padEnd(8)}${seconds.toFixed(0).padStart(5)} s   load ${load.toFixed(1)}`,
+  );
   for (const figure of figures) console.log(`${''.padEnd(16)}${figure}`);
 }
 process.exitCode = rows.every(({isPassed}) => isPassed) ? 0 : 1;
@@ -66,7 +68,9 @@ function run({files, env}) {
   return new Promise((resolve) => {
     child.on('close', (code) => {
       if (code !== 0) console.log(output);
-      const remarks = output.matchAll(/^ *# (?!Subtest|(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) )(.+)$/gm);
+      const remarks = output.matchAll(
+        /^ *# (?!Subtest|(?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) )(.+)$/gm,
+      );
       resolve({isPassed: code === 0, figures: [...remarks].map(([, remark]) => remark)});
     });
   });

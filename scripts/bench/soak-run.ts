@@ -26,7 +26,7 @@ export const eightHours: SoakLoad = {
 };
 
 /** What the page holds at one moment, after collection. */
-export interface SoakSample {
+interface SoakSample {
   readonly heapBytes: number;
   readonly detachedNodes: number;
   readonly listeners: number;
@@ -53,9 +53,9 @@ const CONVERSATIONS = 20;
 /** Each is open now and then, so each holds more than a page of the list. */
 const FIRST_MESSAGES = 40;
 const TOKEN_TTL_SECONDS = 6;
-/** Every so many reconnects the service sends the client away for good. */
-const RECREATE_EVERY = 10;
-const PATIENCE_MS = 60_000;
+/** Every so many reconnects the service sends the client away for good; ten such in an hour are a failure. */
+const RECREATE_EVERY = 25;
+const PATIENCE_MS = 120_000;
 
 /** Uses one chat for as much as the load says, and looks at what it holds on the way. */
 export async function soakRun(load: SoakLoad, seed: number): Promise<SoakRun> {
@@ -224,7 +224,12 @@ class Soak {
   async #until(what: string, holds: () => boolean): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
     while (!holds()) {
-      if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
+      if (performance.now() > end) {
+        const phase = await this.#page.evaluate(() =>
+          (window as unknown as {elements: ElementsPage}).elements.phase(),
+        );
+        throw new Error(`Waited in vain until ${what}: ${phase}`);
+      }
       await this.#turn();
     }
   }

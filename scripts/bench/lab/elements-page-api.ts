@@ -7,6 +7,8 @@ export interface ElementsPage {
   /** Opens another conversation in it. Resolves when its messages are shown. */
   open(sid: string): Promise<void>;
   send(text: string): void;
+  /** Of its session. */
+  phase(): string;
   /** Keeps a session alive, or lets it go. */
   hold(identity: string): void;
   release(): void;

@@ -25,6 +25,7 @@ const page: ElementsPage = {
   send(text) {
     chat().send(text);
   },
+  phase: () => chat().connectionState,
   hold(identity) {
     held = acquireSession({tokenEndpoint: `/token/${identity}`, serviceUrl});
   },

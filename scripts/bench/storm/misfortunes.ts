@@ -3,7 +3,7 @@ import type {Fault, LocalService} from '../../../local-service/index.js';
 import type {Random} from '../random.js';
 
 /** Somebody's line, as far as the service can spoil it. */
-export interface Line {
+interface Line {
   readonly service: LocalService;
   readonly identity: string;
   readonly random: Random;
