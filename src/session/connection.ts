@@ -28,6 +28,8 @@ export interface ConnectionListener extends ConversationListener {
   clientMade(client: SdkClient, live: Live, token: AccessToken): void;
   connected(): void;
   disconnected(): void;
+  /** The page may have slept, or the network was away: perhaps without anybody noticing. */
+  awake(): void;
   /** The user is gone: nothing that is known of them may be shown to the next. */
   userGone(): void;
 }
@@ -57,7 +59,10 @@ export class Connection {
     this.#tokens = new TokenSource(options);
     this.#stops = [
       onWake(
-        () => this.#take({kind: 'wake'}),
+        () => {
+          this.#take({kind: 'wake'});
+          this.#listener.awake();
+        },
         () => this.#take({kind: 'sleep'}),
       ),
       onBlocked(options, (error) => this.#take({kind: 'blocked', error})),

@@ -10,6 +10,8 @@ import type {ServiceCalls} from './service-calls.js';
 const describedAtOnce = 50;
 /** The SDK caches an unread count for half a second, and the event of a message may come first anyway. */
 const settleMs = 600;
+/** Counts are asked for again no sooner, however often the connection comes and goes. */
+const refreshMs = 10_000;
 const previewLength = 200;
 const namedOthers = 5;
 
@@ -34,8 +36,20 @@ export class ConversationDirectory {
   readonly #names: UserNames;
   readonly #tallies = new Map<string, Tally>();
   readonly #queue: WorkQueue;
+  readonly #onRead: (sid: string, message: ChatMessage) => void;
+  #refreshedAt = -Infinity;
 
-  constructor(list: ConversationListStore, calls: ServiceCalls, names: UserNames, queue: WorkQueue) {
+  /**
+   * @param onRead called with each message that was read: the SDK emits no event for one that a page brought first
+   */
+  constructor(
+    list: ConversationListStore,
+    calls: ServiceCalls,
+    names: UserNames,
+    queue: WorkQueue,
+    onRead: (sid: string, message: ChatMessage) => void,
+  ) {
+    this.#onRead = onRead;
     this.#list = list;
     this.#queue = queue;
     this.#calls = calls;
@@ -52,9 +66,18 @@ export class ConversationDirectory {
   ready(): void {
     this.#list.retain(new Set(this.#calls.conversations.keys()));
     this.#list.setStatus('ready');
+    this.refresh();
+  }
+
+  /** Events may have been missed: asks again for what they tell. */
+  refresh(): void {
+    const isDue = performance.now() - this.#refreshedAt > refreshMs;
+    if (isDue) this.#refreshedAt = performance.now();
     this.#list.snapshot.conversations.forEach(({sid}, place) => {
+      const isNear = place < describedAtOnce;
+      if (isDue && isNear) this.#tally(sid).isEstimate = true;
       this.#look(sid);
-      if (place < describedAtOnce) this.describe(sid);
+      if (isNear) this.describe(sid);
     });
   }
 
@@ -204,6 +227,7 @@ export class ConversationDirectory {
     const {messages} = await this.#calls.call(sid, (conversation) =>
       conversation.page({size: 1, anchor: null, direction: 'backwards'}),
     );
+    for (const message of messages) this.#onRead(sid, message);
     const newest = messages.at(-1);
     const row = this.#list.row(sid);
     if (newest !== undefined && newest.index >= (row?.lastMessage?.index ?? 0)) {

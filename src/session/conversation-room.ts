@@ -82,6 +82,7 @@ export class ConversationRoom implements OpenConversation {
   /** The conversation is there, for the first time or with a new client. */
   async begin(conversation: SdkConversation): Promise<void> {
     void this.readParticipants();
+    if (this.#isBegun) this.readHorizons.confirm(conversation.facts.readIndex);
     if (this.#isBegun) return this.history.reread().catch(() => undefined); // Read again after the next cut.
     this.#isBegun = true;
     const {readIndex} = conversation.facts;

@@ -64,7 +64,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
           sent: this.sent,
           keeper,
           lookUp: () => this.#find(sid),
-          renewToken: () => Promise.resolve(false),
+          renewToken: () => this.#connection.renewNow(),
           onSilence: () => this.#connection.suspect(),
         }),
       () => this.#reportTrouble(),
@@ -170,6 +170,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
       this.#calls,
       this.#names,
       this.#queue,
+      (sid, message) => this.#rooms.get(sid)?.room.history.add(message),
     );
     this.#directory.begin();
   }
@@ -185,6 +186,12 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     }
     this.#isNewClient = false;
     this.#unsent.resume();
+  }
+
+  awake(): void {
+    if (!this.#calls.gate.isOpen) return;
+    this.#directory?.refresh();
+    for (const {room} of this.#rooms.values()) room.catchUp();
   }
 
   disconnected(): void {

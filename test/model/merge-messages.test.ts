@@ -37,8 +37,8 @@ describe('merging messages', () => {
     expect(next[1]).to.include({body: 'Changed'});
   });
 
-  it('shows the first of two messages with one key', () => {
-    const own = {own: true, key: 'a-client-id', clientId: 'a-client-id'};
+  it('shows the first of two copies of one’s own', () => {
+    const own = {own: true, key: 'a-client-id', clientId: 'a-client-id', body: 'Hello'};
     const run = mergeMessages([message(3, own)], [message(4, own), message(5)]);
     expect(run.map(({index}) => index)).to.deep.equal([3, 5]);
     expect(mergeMessages(run, [message(2, own)]).map(({index}) => index)).to.deep.equal([2, 5]);
@@ -58,5 +58,21 @@ describe('merging messages', () => {
       message(6, {...copy, author: 'ana', own: true, key: 'an-id'}),
     ];
     expect(mergeMessages([message(3, copy)], others)).to.have.lengthOf(4);
+  });
+
+  it('shows both of two messages that share no more than an id, each under a key of its own', () => {
+    const own = {own: true, key: 'an-id', clientId: 'an-id'};
+    const run = mergeMessages([], [message(3, {...own, body: 'One'}), message(4, {...own, body: 'Two'})]);
+    expect(run.map(({key}) => key)).to.deep.equal(['an-id', run[1]?.sid]);
+    expect(mergeMessages(run, [message(4, {...own, body: 'Two'})]), 'read again').to.equal(run);
+  });
+
+  it('does not bring a copy back when the first was edited', () => {
+    const own = {own: true, key: 'an-id', clientId: 'an-id', body: 'One'};
+    const run = mergeMessages([], [message(3, own), message(4, own)]);
+    const edited = mergeMessages(run, [message(3, {...own, body: 'Changed', edited: true})]);
+    const again = mergeMessages(edited, [message(4, own)]);
+    expect(again.map(({body}) => body)).to.deep.equal(['Changed']);
+    expect(again, 'nothing changed').to.equal(edited);
   });
 });
