@@ -1,6 +1,6 @@
 import type {Draft, KeptFile, KeptState, OutboxRecord} from '../model/persistence.js';
 import type {Database, Transaction} from './database.js';
-import {keysOf, type StoredRecord} from './schema.js';
+import {keysOf, type RecordKey, type StoredRecord} from './schema.js';
 import {filesOf, itemContent, readItem} from './stored-item.js';
 import {isRecord, readDraft} from './stored-values.js';
 
@@ -19,8 +19,8 @@ export class KeptRecords {
   readonly #tab: string;
   readonly #onTrouble: (trouble: Trouble) => void;
   #isShared: boolean;
-  /** The files that are on disk, by the place where they are; what stands for them here is the list itself. */
-  readonly #written = new Map<string, readonly KeptFile[]>();
+  /** The files that are on disk or under way there, by their place; what stands for them here is the list itself. */
+  readonly #written = new Map<string, {readonly files: readonly KeptFile[]}>();
 
   constructor(
     database: Database,
@@ -55,24 +55,13 @@ export class KeptRecords {
   }
 
   async deleteItem(clientId: string): Promise<void> {
-    const files = [this.#owner, clientId];
-    this.#written.delete(String(files));
-    await this.#database.run('readwrite', async (transaction) => {
-      void transaction.objectStore('files').delete(files);
-      await transaction.objectStore('items').delete([this.#owner, this.#tab, clientId]);
-    });
+    await this.#remove('items', [this.#owner, this.#tab, clientId], [this.#owner, clientId]);
   }
 
   async putDraft(sid: string, {text, files}: Draft): Promise<void> {
     const tab = this.#draftTab;
-    const key: [string, string, string] = [this.#owner, tab, sid];
-    if (text === '' && files.length === 0) {
-      this.#written.delete(String(key));
-      return this.#database.run('readwrite', async (transaction) => {
-        void transaction.objectStore('files').delete(key);
-        await transaction.objectStore('drafts').delete(key);
-      });
-    }
+    const key: RecordKey = [this.#owner, tab, sid];
+    if (text === '' && files.length === 0) return this.#remove('drafts', key, key);
     await this.#put(filesOf({files}), key, files, (transaction) =>
       transaction.objectStore('drafts').put(this.#record(tab, sid, files, {text})),
     );
@@ -132,11 +121,11 @@ export class KeptRecords {
   /** Deletes everything of this user. */
   async clear(): Promise<void> {
     this.#written.clear();
-    await this.#database.run('readwrite', async (transaction) => {
-      for (const name of ['items', 'drafts', 'files'] as const) {
-        await transaction.objectStore(name).delete(keysOf(this.#owner));
-      }
-    });
+    await this.#write((transaction) =>
+      (['items', 'drafts', 'files'] as const).map((name) =>
+        transaction.objectStore(name).delete(keysOf(this.#owner)),
+      ),
+    );
   }
 
   get #draftTab(): string {
@@ -154,7 +143,10 @@ export class KeptRecords {
     };
   }
 
-  /** Writes a record, and its files unless they are there already: a big file is written once. */
+  /**
+   * Writes a record, and its files unless they are there already: a big file is written once. Begins at once: a later
+   * write or a deletion comes later in the database, too.
+   */
   async #put(
     stored: readonly KeptFile[],
     key: string[],
@@ -162,23 +154,42 @@ export class KeptRecords {
     put: (transaction: Transaction) => Promise<unknown>,
   ): Promise<void> {
     const place = String(key);
-    const write = (withFiles: boolean) =>
-      this.#database.run('readwrite', async (transaction) => {
-        const store = transaction.objectStore('files');
-        if (!isWritten) await (withFiles ? store.put(stored, key) : store.delete(key));
-        await put(transaction);
-      });
-    const before = this.#written.get(place) ?? [];
+    const before = this.#written.get(place)?.files ?? [];
     const isWritten = before === files || (before.length === 0 && files.length === 0);
+    const latest = {files};
+    this.#written.set(place, latest);
+    const write = (withFiles: boolean) =>
+      this.#write((transaction) => {
+        const store = transaction.objectStore('files');
+        const also = isWritten ? [] : [withFiles ? store.put(stored, key) : store.delete(key)];
+        return [...also, put(transaction)];
+      });
     try {
       await write(true);
     } catch (error) {
       if (isWritten || files.length === 0) throw error;
       // Full, or a browser that stores no files in a private window: the text is what matters most.
-      await write(false);
+      if (this.#written.get(place) === latest) await write(false);
       this.#onTrouble('file');
     }
-    this.#written.set(place, files);
+  }
+
+  async #remove(name: 'items' | 'drafts', key: RecordKey, files: string[]): Promise<void> {
+    this.#written.delete(String(files));
+    await this.#write((transaction) => [
+      transaction.objectStore('files').delete(files),
+      transaction.objectStore(name).delete(key),
+    ]);
+  }
+
+  /** A transaction that reads nothing is complete without us, should the page end now. */
+  async #write(work: (transaction: Transaction) => readonly Promise<unknown>[]): Promise<void> {
+    await this.#database.run('readwrite', async (transaction) => {
+      const requests = Promise.all(work(transaction));
+      requests.catch(() => undefined); // Known from the transaction, too.
+      transaction.commit();
+      await requests;
+    });
   }
 
   /** Messages from their records, in the order in which they were written. */
@@ -192,7 +203,7 @@ export class KeptRecords {
         this.#onTrouble('records');
         continue;
       }
-      this.#written.set(String(key), item.files);
+      this.#written.set(String(key), {files: item.files});
       items.push(item);
     }
     return items.sort((one, other) => one.createdAt - other.createdAt || one.seq - other.seq);
@@ -208,7 +219,7 @@ export class KeptRecords {
         this.#onTrouble('records');
         continue;
       }
-      this.#written.set(String(key), draft.files);
+      this.#written.set(String(key), {files: draft.files});
       drafts.set(record.id, draft);
     }
     return drafts;

@@ -6,7 +6,7 @@ export const databaseName = 'twilio-chat-elements';
 export const databaseVersion = 1;
 
 /** Whose a record is: `<service sid>/<identity>`, and the tab; `''` for what all tabs share. */
-type RecordKey = [owner: string, tab: string, id: string];
+export type RecordKey = [owner: string, tab: string, id: string];
 
 /** What every record says of its origin. The rest of it is read by `stored-item.ts` and `stored-draft.ts`. */
 export interface StoredRecord {

@@ -36,7 +36,7 @@ export class TabStorage implements Persistence {
   #stopWatching = new AbortController();
   #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The end of what was begun: a later state of a message is never overtaken by an earlier one. */
+  /** The end of all that was begun. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: TabStorageOptions) {
@@ -156,18 +156,14 @@ export class TabStorage implements Persistence {
     this.#options.onDeath(tab, items ?? []);
   }
 
-  /** Does one thing after the others. Null when storage does not take part. */
+  /** Null when storage does not take part. */
   #attempt<Result>(work: (records: KeptRecords) => Promise<Result>): Promise<Result | null> {
     if (this.#isClosed) return Promise.resolve(null);
-    const attempt = this.#last.then(async () => {
-      try {
-        return await work(await this.#records);
-      } catch {
-        this.#tell('unavailable');
-        return null;
-      }
+    const attempt = this.#records.then(work).catch(() => {
+      this.#tell('unavailable');
+      return null;
     });
-    this.#last = attempt;
+    this.#last = Promise.all([this.#last, attempt]);
     return attempt;
   }
 

@@ -21,6 +21,8 @@ export interface Stage {
 type OpenOptions = Parameters<Browser['newContext']>[0] & {
   /** A folder whose files take the place of the demo's own scripts. */
   readonly scripts?: string;
+  /** What the chat keeps on the machine; all tabs of the profile. */
+  readonly persistence?: 'none' | 'session' | 'local';
 };
 
 /** Starts the demo and a browser. Close it when the tests are done. */
@@ -31,13 +33,23 @@ export async function openStage(): Promise<Stage> {
   ]);
   if (demo.service === null) throw new Error('End-to-end tests never leave this machine.');
   const troubles: string[] = [];
-  const goto = async (path: string, {scripts, ...options}: OpenOptions = {}) => {
+  const goto = async (path: string, {scripts, persistence, ...options}: OpenOptions = {}) => {
     const context = await browser.newContext({viewport: {width: 1000, height: 720}, ...options});
     await watchTroubles(context, troubles);
     if (scripts !== undefined) {
       await context.route('**/assets/**/*.js', (route) =>
         route.fulfill({path: scripts + new URL(route.request().url()).pathname.replace('/assets', '')}),
       );
+    }
+    if (persistence !== undefined) {
+      // Before the script is run, which comes after all of the page.
+      await context.addInitScript((mode) => {
+        new MutationObserver((_changes, observer) => {
+          const chat = document.querySelector('twilio-chat');
+          chat?.setAttribute('persistence', mode);
+          if (chat !== null) observer.disconnect();
+        }).observe(document, {childList: true, subtree: true});
+      }, persistence);
     }
     const page = await context.newPage();
     await page.goto(new URL(path, demo.url).href);
