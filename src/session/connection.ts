@@ -18,6 +18,7 @@ import type {AccessToken} from './access-token.js';
 import type {ClientLife} from './client-life.js';
 import {onBlocked} from './csp-block.js';
 import {loadClient, type Live} from './load-client.js';
+import {removeLogLevels} from './log-levels.js';
 import type {SessionOptions} from './session-options.js';
 import {TokenSource, TokenUnavailable} from './token-source.js';
 import {onWake} from './wake.js';
@@ -170,6 +171,7 @@ export class Connection {
         return void this.#life?.ping();
       case 'forget':
         this.#token = null;
+        removeLogLevels();
         this.#listener.userGone();
     }
   }

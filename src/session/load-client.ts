@@ -1,4 +1,5 @@
 import {ChatError} from '../model/errors.js';
+import {noteLogLevels} from './log-levels.js';
 import type * as live from './live.js';
 
 export type Live = typeof live;
@@ -11,6 +12,7 @@ export type Live = typeof live;
  * @throws ChatError `sdk-unavailable`
  */
 export async function loadClient(): Promise<Live> {
+  noteLogLevels();
   try {
     return await import('./live.js');
   } catch (cause) {
