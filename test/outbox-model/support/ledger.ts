@@ -13,6 +13,8 @@ export interface Accepted {
   readonly order: number;
   /** The tab that made it; it outlives its pages. */
   readonly tab: number;
+  /** Messages of one line keep their order. */
+  readonly line: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** It was refused once, and later ones may have passed it. */
@@ -36,12 +38,11 @@ export class Ledger {
     this.#identity = identity;
   }
 
-  accept(clientId: string, tab: number, at: number): void {
+  accept(clientId: string, by: Pick<Accepted, 'tab' | 'line' | 'at'>): void {
     this.items.push({
       clientId,
       order: this.items.length,
-      tab,
-      at,
+      ...by,
       hasFailed: false,
       wishes: 0,
       isCancelled: false,
@@ -73,7 +74,7 @@ export class Ledger {
       .map(({order}) => `m${order}`);
   }
 
-  /** (I3) Pairs of a tab's items that the service has in another order than they were sent. */
+  /** (I3) Pairs of a line's items that the service has in another order than they were sent. */
   inversions(): string[] {
     const first = this.items.flatMap((item) => {
       const index = this.#copies(item.clientId)[0]?.index;
@@ -83,7 +84,7 @@ export class Ledger {
     });
     return first.flatMap((one) =>
       first
-        .filter(({tab, order, index}) => tab === one.tab && order > one.order && index < one.index)
+        .filter(({line, order, index}) => line === one.line && order > one.order && index < one.index)
         .map(({order}) => `m${order} before m${one.order}`),
     );
   }

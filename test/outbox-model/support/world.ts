@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type {OutboxState} from '../../../src/model/outbox-item.js';
 import type {PersistenceMode} from '../../../src/model/persistence.js';
 import {clientIdOf} from '../../../src/sdk/client-id-of.js';
+import {Random} from '../../../scripts/bench/random.js';
 import {Ledger} from './ledger.js';
 import type {PageScript} from './page-script.js';
-import {randomNumbers} from './random-numbers.js';
 import {SessionStorage} from './session-storage.js';
 import {SimulatedBrowser} from './simulated-browser.js';
 import {SimulatedPage} from './simulated-page.js';
@@ -19,6 +19,8 @@ const patienceMs = 3 * 3600 * 1000;
 interface Tab {
   readonly sessionStorage: SessionStorage;
   page: SimulatedPage | null;
+  /** How many pages it has had. */
+  pageCount: number;
   /** When it lost its last page. Milliseconds since 1970. */
   emptySince: number;
 }
@@ -41,14 +43,14 @@ export class World {
   readonly browser = new SimulatedBrowser();
   readonly ledger = new Ledger(this.service, identity);
   readonly #options: WorldOptions;
-  readonly #random: () => number;
+  readonly #random: Random;
   readonly #tabs: Tab[] = [];
   /** What went wrong in pages that are gone. */
   readonly #faults: string[] = [];
 
   constructor(options: WorldOptions) {
     this.#options = options;
-    this.#random = randomNumbers(options.seed);
+    this.#random = new Random(options.seed);
     this.openTab();
   }
 
@@ -74,7 +76,12 @@ export class World {
   }
 
   openTab(): void {
-    this.#tabs.push({sessionStorage: new SessionStorage(), page: null, emptySince: this.clock.now});
+    this.#tabs.push({
+      sessionStorage: new SessionStorage(),
+      page: null,
+      pageCount: 0,
+      emptySince: this.clock.now,
+    });
     this.load(this.#tabs.length - 1);
   }
 
@@ -87,12 +94,13 @@ export class World {
       browser: this.browser,
       service: this.service,
       clock: this.clock,
-      random: this.#random,
+      random: () => this.#random.next(),
       identity,
       sessionStorage: tab.sessionStorage,
       persistence: this.#options.persistence,
     });
     tab.page = page;
+    tab.pageCount += 1;
     const states = new Map<string, OutboxState>();
     page.watch(() => {
       for (const {clientId, state} of page.items) {
@@ -111,7 +119,10 @@ export class World {
     // Whose would it be?
     if (conversation == null || session?.state.snapshot.phase === 'closed') return;
     const clientId = conversation.send(`m${this.ledger.items.length}`);
-    this.ledger.accept(clientId, this.tab(nth), this.clock.now);
+    const {pageCount} = this.#tabs[this.tab(nth)]!;
+    // What a page left to another tab does not wait for that tab's next page, nor that one for it.
+    const line = this.#options.persistence === 'local' ? `${this.tab(nth)}.${pageCount}` : `${this.tab(nth)}`;
+    this.ledger.accept(clientId, {tab: this.tab(nth), line, at: this.clock.now});
   }
 
   retry(nth: number, which: number): void {
