@@ -31,7 +31,7 @@ await runSteps([
   // Most of these wait out the SDK's own deadlines of 20 and 30 s, so all files do that at the same time.
   nodeTests('what the SDK does when things fail', ['sdk-facts'], 8),
   bin('elements in the browser', 'wtr'),
-  nodeTests('two people, end to end', ['e2e']),
+  nodeTests('two people, end to end; cut connections; what is left behind', ['e2e', 'storms']),
   script('fault matrix', 'scripts/fault-matrix.mjs'),
 ]);
 

@@ -53,9 +53,9 @@ const CONVERSATIONS = 20;
 /** Each is open now and then, so each holds more than a page of the list. */
 const FIRST_MESSAGES = 40;
 const TOKEN_TTL_SECONDS = 6;
-/** Every so many reconnects the service sends the client away for good; ten such in an hour are a failure. */
-const RECREATE_EVERY = 25;
-const PATIENCE_MS = 120_000;
+/** Every so many reconnects the service sends the client away for good, and the user asks for another. */
+const RECREATE_EVERY = 10;
+const PATIENCE_MS = 60_000;
 
 /** Uses one chat for as much as the load says, and looks at what it holds on the way. */
 export async function soakRun(load: SoakLoad, seed: number): Promise<SoakRun> {
@@ -201,7 +201,14 @@ class Soak {
       controls.closeConnections(406, 'ana');
     } else controls.dropConnections('ana');
     await this.#until('it is cut', () => !this.#isConnected());
-    await this.#until('it is back', () => this.#isConnected());
+    await this.#until('it is back', async () => {
+      if (this.#isConnected()) return true;
+      await this.#page.evaluate(() => {
+        const {elements} = window as unknown as {elements: ElementsPage};
+        if (elements.phase() === 'failed') elements.reconnect();
+      });
+      return false;
+    });
   }
 
   #isConnected(): boolean {
@@ -221,9 +228,9 @@ class Soak {
     return this.#until('all is sent', () => this.lost() === 0);
   }
 
-  async #until(what: string, holds: () => boolean): Promise<void> {
+  async #until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
-    while (!holds()) {
+    while (!(await holds())) {
       if (performance.now() > end) {
         const phase = await this.#page.evaluate(() =>
           (window as unknown as {elements: ElementsPage}).elements.phase(),

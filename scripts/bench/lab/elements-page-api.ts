@@ -9,6 +9,8 @@ export interface ElementsPage {
   send(text: string): void;
   /** Of its session. */
   phase(): string;
+  /** What the user does when the phase is `failed`. */
+  reconnect(): void;
   /** Keeps a session alive, or lets it go. */
   hold(identity: string): void;
   release(): void;

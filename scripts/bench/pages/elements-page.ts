@@ -26,6 +26,9 @@ const page: ElementsPage = {
     chat().send(text);
   },
   phase: () => chat().connectionState,
+  reconnect() {
+    chat().reconnect();
+  },
   hold(identity) {
     held = acquireSession({tokenEndpoint: `/token/${identity}`, serviceUrl});
   },
