@@ -1,0 +1,87 @@
+import {expect} from '@open-wc/testing';
+import type {ChatMessage} from '../../src/model/message.js';
+import type {PageRequest} from '../../src/model/message-page.js';
+import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
+import {until} from '../support/until.js';
+
+const message = (index: number): ChatMessage =>
+  Object.freeze({
+    kind: 'text',
+    key: `IM${index}`,
+    sid: `IM${index}`,
+    index,
+    author: 'ben',
+    own: false,
+    sentAt: index,
+    edited: false,
+    clientId: null,
+    body: '',
+  });
+
+/** A history of a service that has these messages, and tells of them only when it is asked. */
+async function historyOf(...there: number[]) {
+  const asked: PageRequest[] = [];
+  const store = new MessageHistoryStore(
+    (request) => {
+      asked.push(request);
+      const {anchor, direction, size} = request;
+      const messages = there
+        .filter((index) => anchor === null || (direction === 'forward' ? index >= anchor : index <= anchor))
+        .slice(...(direction === 'forward' ? [0, size] : [-size]))
+        .map(message);
+      return Promise.resolve({messages, hasOlder: false, hasNewer: false});
+    },
+    () => undefined,
+  );
+  await store.open({readIndex: null, unreadCount: 0});
+  asked.length = 0;
+  const seen: number[][] = [];
+  store.subscribe(() => seen.push(store.snapshot.messages.map(({index}) => index)));
+  return {store, there, asked, seen};
+}
+
+describe('a gap in a conversation', () => {
+  it('is filled before what comes behind it is shown', async () => {
+    const {store, there, seen} = await historyOf(0, 1);
+    there.push(2, 3, 4);
+    store.add(message(4));
+    await until(() => store.snapshot.messages.length === 5);
+    expect(seen.flatMap((indexes) => (indexes.includes(4) && !indexes.includes(2) ? [indexes] : []))).to.be
+      .empty;
+    store.end();
+  });
+
+  it('is none where the newest message was removed', async () => {
+    const {store, asked} = await historyOf(0, 1, 2);
+    store.remove(2);
+    store.add(message(3));
+    expect(store.snapshot.messages.map(({index}) => index)).to.deep.equal([0, 1, 3]);
+    expect(asked).to.deep.equal([]);
+    store.end();
+  });
+
+  it('is asked for in passes five seconds apart, of which none is lost', async () => {
+    const {store, there, asked} = await historyOf(0);
+    await store.catchUp();
+    const first = asked.length;
+    there.push(1);
+    for (let request = 0; request < 20; request++) await store.catchUp();
+    expect(asked.length, 'not yet').to.equal(first);
+    await until(() => store.snapshot.messages.length === 2);
+    store.end();
+  });
+
+  it('is filled by a new client, which reads a long run slice by slice, the newest first', async () => {
+    const there = Array.from({length: 250}, (_, index) => index);
+    const {store, asked} = await historyOf(...there);
+    while (store.snapshot.hasOlder) await store.loadOlder();
+    for (const index of there.slice(0, 200)) store.add(message(index));
+    asked.length = 0;
+    await store.reread();
+    const anchors = asked.map(({anchor}) => anchor);
+    expect(anchors[0]).to.be.greaterThan(100);
+    expect(anchors.at(-1)).to.be.lessThan(150);
+    expect(store.snapshot.messages).to.have.lengthOf(250);
+    store.end();
+  });
+});
