@@ -44,6 +44,7 @@ export const connectionBannerStyles = css`
   }
   /* The clock in it must not make the line dance. */
   .more {
+    display: inline-block;
     color: var(--_chat-text-muted);
     font-variant-numeric: tabular-nums;
   }

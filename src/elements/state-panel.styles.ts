@@ -38,9 +38,13 @@ export const statePanelStyles = css`
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
   }
+  .state > .state-action,
+  .state > slot {
+    display: block;
+    margin-block-start: 16px;
+  }
   .state-action {
     min-block-size: 40px;
-    margin-block-start: 16px;
     padding: 0 20px;
     border-radius: 20px;
     color: var(--_chat-on-accent);

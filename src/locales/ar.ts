@@ -135,7 +135,7 @@ const ar: Translation = {
 
   errors: {
     'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',
-    'token-endpoint-unreachable': 'خدمة تسجيل الدخول لا تستجيب. نواصل المحاولة.',
+    'token-endpoint-unreachable': 'خدمة تسجيل الدخول لا تستجيب.',
     'token-denied': 'يُرجى تسجيل الدخول لاستخدام الدردشة.',
     'token-malformed': 'أعطت خدمة تسجيل الدخول ردًّا لا تفهمه الدردشة.',
     'token-refused': 'رفضت خدمة الدردشة تسجيل دخولك.',
@@ -144,7 +144,7 @@ const ar: Translation = {
     'service-url-invalid': 'الدردشة غير معدّة: عنوان الخدمة غير صحيح.',
     'csp-blocked': 'هذه الصفحة لا تسمح للدردشة بالاتصال. يُرجى إبلاغ صاحبها.',
     'insecure-context': 'تحتاج الدردشة إلى صفحة آمنة (https).',
-    'connection-failed': 'خدمة الدردشة لا تستجيب. نواصل المحاولة.',
+    'connection-failed': 'خدمة الدردشة لا تستجيب.',
     'sdk-unavailable': 'تعذّر تحميل الدردشة. تحقق من اتصالك وحاول مرة أخرى.',
     'conversation-not-found': 'هذه المحادثة غير موجودة، أو لم تعد مشاركًا فيها.',
     'conversation-forbidden': 'لا يمكنك الوصول إلى هذه المحادثة.',

@@ -70,9 +70,7 @@ const de: Translation = {
   offline: 'Sie sind offline.',
   sentLater: 'Nachrichten werden gesendet, sobald die Verbindung wieder steht.',
   waitingToSend: (count) =>
-    count === 1
-      ? '1 Nachricht wartet auf das Senden.'
-      : `${number.format(count)} Nachrichten warten auf das Senden.`,
+    count === 1 ? '1 Nachricht wartet.' : `${number.format(count)} Nachrichten warten.`,
   nextTry: (wait) => `Nächster Versuch in ${wait}.`,
   tryAgain: 'Jetzt versuchen',
   reconnect: 'Neu verbinden',
@@ -82,7 +80,7 @@ const de: Translation = {
 
   errors: {
     'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',
-    'token-endpoint-unreachable': 'Der Anmeldedienst antwortet nicht. Wir versuchen es weiter.',
+    'token-endpoint-unreachable': 'Der Anmeldedienst antwortet nicht.',
     'token-denied': 'Bitte melden Sie sich an, um den Chat zu nutzen.',
     'token-malformed': 'Der Anmeldedienst hat eine Antwort gegeben, die der Chat nicht versteht.',
     'token-refused': 'Der Chatdienst hat Ihre Anmeldung abgelehnt.',
@@ -92,7 +90,7 @@ const de: Translation = {
     'csp-blocked':
       'Diese Seite lässt den Chat keine Verbindung aufbauen. Bitte informieren Sie den Betreiber.',
     'insecure-context': 'Der Chat braucht eine sichere Seite (https).',
-    'connection-failed': 'Der Chatdienst antwortet nicht. Wir versuchen es weiter.',
+    'connection-failed': 'Der Chatdienst antwortet nicht.',
     'sdk-unavailable':
       'Der Chat konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     'conversation-not-found': 'Diese Unterhaltung gibt es nicht, oder Sie gehören nicht mehr dazu.',

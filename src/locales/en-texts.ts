@@ -73,9 +73,7 @@ const texts: Omit<Translation, 'errors'> = {
   offline: 'You are offline.',
   sentLater: 'Messages will be sent when the connection is back.',
   waitingToSend: (count) =>
-    count === 1
-      ? '1 message is waiting to be sent.'
-      : `${number.format(count)} messages are waiting to be sent.`,
+    count === 1 ? '1 message is waiting.' : `${number.format(count)} messages are waiting.`,
   nextTry: (wait) => `Next try in ${wait}.`,
   tryAgain: 'Try now',
   reconnect: 'Reconnect',

@@ -6,7 +6,7 @@ const en: Translation = {
 
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
-    'token-endpoint-unreachable': 'The sign-in service does not answer. We keep trying.',
+    'token-endpoint-unreachable': 'The sign-in service does not answer.',
     'token-denied': 'Please sign in to use the chat.',
     'token-malformed': 'The sign-in service gave an answer we do not understand.',
     'token-refused': 'The chat service refused your sign-in.',
@@ -15,7 +15,7 @@ const en: Translation = {
     'service-url-invalid': 'The chat is not set up: the address of its service is wrong.',
     'csp-blocked': 'This page does not let the chat connect. Please tell its owner.',
     'insecure-context': 'The chat needs a secure (https) page.',
-    'connection-failed': 'The chat service does not answer. We keep trying.',
+    'connection-failed': 'The chat service does not answer.',
     'sdk-unavailable': 'The chat could not be loaded. Check your connection and try again.',
     'conversation-not-found': 'This conversation does not exist, or you are no longer in it.',
     'conversation-forbidden': 'You do not have access to this conversation.',

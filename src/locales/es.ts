@@ -70,7 +70,7 @@ const es: Translation = {
   offline: 'No tiene conexión.',
   sentLater: 'Los mensajes se enviarán cuando vuelva la conexión.',
   waitingToSend: (count) =>
-    count === 1 ? '1 mensaje espera ser enviado.' : `${number.format(count)} mensajes esperan ser enviados.`,
+    count === 1 ? '1 mensaje en espera.' : `${number.format(count)} mensajes en espera.`,
   nextTry: (wait) => `Próximo intento en ${wait}.`,
   tryAgain: 'Probar ahora',
   reconnect: 'Volver a conectar',
@@ -80,7 +80,7 @@ const es: Translation = {
 
   errors: {
     'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',
-    'token-endpoint-unreachable': 'El servicio de acceso no responde. Seguimos intentándolo.',
+    'token-endpoint-unreachable': 'El servicio de acceso no responde.',
     'token-denied': 'Inicie sesión para usar el chat.',
     'token-malformed': 'El servicio de acceso dio una respuesta que el chat no entiende.',
     'token-refused': 'El servicio de chat rechazó su acceso.',
@@ -89,7 +89,7 @@ const es: Translation = {
     'service-url-invalid': 'El chat no está configurado: la dirección de su servicio no es correcta.',
     'csp-blocked': 'Esta página no permite que el chat se conecte. Avise a quien la gestiona.',
     'insecure-context': 'El chat necesita una página segura (https).',
-    'connection-failed': 'El servicio de chat no responde. Seguimos intentándolo.',
+    'connection-failed': 'El servicio de chat no responde.',
     'sdk-unavailable': 'No se pudo cargar el chat. Compruebe su conexión e inténtelo de nuevo.',
     'conversation-not-found': 'Esta conversación no existe o usted ya no participa en ella.',
     'conversation-forbidden': 'No tiene acceso a esta conversación.',

@@ -77,9 +77,7 @@ const fr: Translation = {
   offline: 'Vous êtes hors ligne.',
   sentLater: 'Les messages partiront au retour de la connexion.',
   waitingToSend: (count) =>
-    isOne(count)
-      ? `${number.format(count)} message attend d’être envoyé.`
-      : `${number.format(count)} messages attendent d’être envoyés.`,
+    `${number.format(count)} ${isOne(count) ? 'message en attente.' : 'messages en attente.'}`,
   nextTry: (wait) => `Prochain essai dans ${wait}.`,
   tryAgain: 'Essayer maintenant',
   reconnect: 'Se reconnecter',
@@ -90,7 +88,7 @@ const fr: Translation = {
   errors: {
     'token-endpoint-invalid':
       'Le chat n’est pas configuré : son adresse de connexion manque ou est incorrecte.',
-    'token-endpoint-unreachable': 'Le service de connexion ne répond pas. Nous continuons d’essayer.',
+    'token-endpoint-unreachable': 'Le service de connexion ne répond pas.',
     'token-denied': 'Connectez-vous pour utiliser le chat.',
     'token-malformed': 'Le service de connexion a donné une réponse que le chat ne comprend pas.',
     'token-refused': 'Le service de chat a refusé votre connexion.',
@@ -99,7 +97,7 @@ const fr: Translation = {
     'service-url-invalid': 'Le chat n’est pas configuré : l’adresse de son service est incorrecte.',
     'csp-blocked': 'Cette page ne laisse pas le chat se connecter. Merci de prévenir son responsable.',
     'insecure-context': 'Le chat a besoin d’une page sécurisée (https).',
-    'connection-failed': 'Le service de chat ne répond pas. Nous continuons d’essayer.',
+    'connection-failed': 'Le service de chat ne répond pas.',
     'sdk-unavailable': 'Le chat n’a pas pu être chargé. Vérifiez votre connexion et réessayez.',
     'conversation-not-found': 'Cette conversation n’existe pas, ou vous n’en faites plus partie.',
     'conversation-forbidden': 'Vous n’avez pas accès à cette conversation.',

@@ -66,7 +66,7 @@ const ja: Translation = {
   connectionLost: '接続が切れました。',
   offline: 'オフラインです。',
   sentLater: 'メッセージは再接続後に送信されます。',
-  waitingToSend: (count) => `${number.format(count)} 件のメッセージが送信待ちです。`,
+  waitingToSend: (count) => `${number.format(count)} 件が送信待ちです。`,
   nextTry: (wait) => `${wait}後に再試行します。`,
   tryAgain: '今すぐ試す',
   reconnect: '再接続',
@@ -77,7 +77,7 @@ const ja: Translation = {
   errors: {
     'token-endpoint-invalid':
       'チャットが設定されていません。サインイン用のアドレスがないか、正しくありません。',
-    'token-endpoint-unreachable': 'サインインサービスが応答しません。引き続き試みています。',
+    'token-endpoint-unreachable': 'サインインサービスが応答しません。',
     'token-denied': 'チャットを利用するにはサインインしてください。',
     'token-malformed': 'サインインサービスの応答をチャットが理解できませんでした。',
     'token-refused': 'チャットサービスがサインインを受け付けませんでした。',
@@ -86,7 +86,7 @@ const ja: Translation = {
     'service-url-invalid': 'チャットが設定されていません。サービスのアドレスが正しくありません。',
     'csp-blocked': 'このページではチャットの接続が許可されていません。ページの管理者にお知らせください。',
     'insecure-context': 'チャットには安全な（https の）ページが必要です。',
-    'connection-failed': 'チャットサービスが応答しません。引き続き試みています。',
+    'connection-failed': 'チャットサービスが応答しません。',
     'sdk-unavailable': 'チャットを読み込めませんでした。接続を確認して、もう一度お試しください。',
     'conversation-not-found': 'この会話は存在しないか、あなたはもう参加していません。',
     'conversation-forbidden': 'この会話を見る権限がありません。',

@@ -69,7 +69,7 @@ export interface Translation {
   readonly sentLater: string;
   /** At least one. */
   readonly waitingToSend: (count: number) => string;
-  /** What is given is a span of time in words, for example “12 sec”. */
+  /** What is given is a span of time in words, for example “12 seconds”. */
   readonly nextTry: (wait: string) => string;
   readonly tryAgain: string;
   readonly reconnect: string;

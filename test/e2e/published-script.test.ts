@@ -41,6 +41,34 @@ describe('the published script', () => {
     assert.ok(!symbols, 'the polyfills of the SDK stayed out');
   });
 
+  for (const [what, pattern] of [
+    ['the sessions’ script', '**/assets/session-*.js'],
+    ['the parts that a session needs', '**/assets/parts-*.js'],
+    ['the SDK', '**/assets/sdk-*.js'],
+  ] as const) {
+    it(`says so when ${what} cannot be loaded, and goes on when it can`, async () => {
+      const page = await stage.goto('about:blank', {scripts});
+      await page.addInitScript(() => {
+        const told: string[] = [];
+        Object.assign(globalThis, {told});
+        addEventListener('chat-error', (event) =>
+          told.push((event as CustomEvent<{code: string}>).detail.code),
+        );
+      });
+      await page.context().route(pattern, (route) => route.abort());
+      await page.goto(new URL('people/mira', stage.demo.url).href);
+      const action = page.locator('twilio-chat [part=action]');
+      await action.waitFor();
+      await page.waitForFunction(() => (globalThis as unknown as {told: string[]}).told.length > 0);
+      assert.deepEqual(await page.evaluate(() => (globalThis as unknown as {told: string[]}).told), [
+        'sdk-unavailable',
+      ]);
+      await page.context().unroute(pattern);
+      await action.click();
+      await page.locator('chat-channel-list [part~=row]').first().waitFor();
+    });
+  }
+
   it('leaves no error and no violation of the policy behind', () => {
     assert.deepEqual(stage.troubles, []);
   });

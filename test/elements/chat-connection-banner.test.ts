@@ -29,7 +29,7 @@ describe('<chat-connection-banner>', () => {
     await expect(banner).to.be.accessible();
 
     await until(() => inside(banner, '[part=action]'), 'there is a way to try now', 12_000);
-    expect(textAt(banner, '[role=status]')).to.equal('The chat service does not answer. We keep trying.');
+    expect(textAt(banner, '[role=status]')).to.equal('The chat service does not answer.');
     await service.control('controls', 'refuseConnections', false);
     inside(banner, '[part=action]')!.focus();
     inside(banner, '[part=action]')!.click();
@@ -62,9 +62,9 @@ describe('<chat-connection-banner>', () => {
     await person.drop();
     await until(() => chat.connectionState === 'reconnecting');
     chat.send('One');
-    await until(() => textOf(banner) === 'Connection lost. 1 message is waiting to be sent.');
+    await until(() => textOf(banner) === 'Connection lost. 1 message is waiting.');
     chat.send('Two');
-    await until(() => textOf(banner) === 'Connection lost. 2 messages are waiting to be sent.');
+    await until(() => textOf(banner) === 'Connection lost. 2 messages are waiting.');
     expect(textAt(banner, '[role=status]')).to.equal('Connection lost.');
     await service.control('controls', 'refuseConnections', false);
     chat.reconnect();

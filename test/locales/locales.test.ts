@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import en from '../../src/locales/en.js';
 import {locales} from '../../src/locales/index.js';
+import {waitInWords} from '../../src/localize/wait.js';
 import type {Translation} from '../../src/localize/translation.js';
 
 /** One number of each plural category there is in any language of ours, and a large one. */
@@ -87,3 +88,12 @@ function shapeOf(terms: Translation): Readonly<Record<string, string>> {
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 }
+
+describe('a span of time in words', () => {
+  it('is said in whole seconds, and in minutes when it is long', () => {
+    expect(waitInWords(1, 'en')).to.equal('1 second');
+    expect(waitInWords(12_001, 'en')).to.equal('13 seconds');
+    expect(waitInWords(90_000, 'de')).to.equal('90 Sekunden');
+    expect(waitInWords(300_000, 'fr')).to.equal('5 minutes');
+  });
+});
