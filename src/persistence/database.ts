@@ -96,8 +96,11 @@ export class Database {
     try {
       return (await this.#open()).transaction(stores, mode);
     } catch (error) {
+      const {name} = error as DOMException;
+      // Some other script made a database of our name; what is in it is nothing of ours.
+      if (name === 'NotFoundError') await this.delete();
       // Closed behind our back: the user has deleted this site's data, or the browser gave up on it.
-      if (!(error instanceof DOMException) || error.name !== 'InvalidStateError') throw error;
+      else if (name !== 'InvalidStateError') throw error;
       this.#opening = null;
       return (await this.#open()).transaction(stores, mode);
     }

@@ -20,9 +20,9 @@ export class Keeping {
 
   /**
    * Keeps what is here for somebody from now on, and brings what they have left. Without an owner nothing is kept.
-   * @param isThaw the page comes out of the cache of pages: what other tabs took over meanwhile is theirs
+   * @param frozen messages of a page that comes out of the cache of pages: what other tabs took over is theirs
    */
-  async become(owner: string | null, mode: PersistenceMode, isThaw: boolean): Promise<void> {
+  async become(owner: string | null, mode: PersistenceMode, frozen: readonly string[]): Promise<void> {
     if (this.#storage !== null && (mode === 'none' || owner !== this.#storage.owner)) {
       if (mode === 'none') await this.#storage.clear();
       this.close();
@@ -42,7 +42,7 @@ export class Keeping {
     // Signed out meanwhile, or somebody else.
     if (owner !== this.#unsent.owner) return storage.close();
     this.#storage = storage;
-    this.#take(kept, isThaw);
+    this.#take(kept, new Set(frozen));
   }
 
   /** Deletes everything of the owner; of everybody, if we were never told who that is. */
@@ -58,11 +58,11 @@ export class Keeping {
     this.#storage = null;
   }
 
-  #take({items, drafts}: KeptState, isThaw: boolean): void {
+  #take({items, drafts}: KeptState, frozen: ReadonlySet<string>): void {
     const {outboxes, drafts: written} = this.#unsent;
     const ids = new Set(items.map(({clientId}) => clientId));
     for (const outbox of outboxes.values()) {
-      if (isThaw) outbox.retain(ids);
+      if (frozen.size > 0) outbox.retain((id) => ids.has(id) || !frozen.has(id));
       outbox.keepAll();
     }
     this.#restore(items);

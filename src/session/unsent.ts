@@ -141,7 +141,7 @@ export class Unsent {
 
   /** The page goes on. */
   thaw(): void {
-    this.#settle(true);
+    this.#settle([...this.outboxes.values()].flatMap(({own}) => own.map(({clientId}) => clientId)));
   }
 
   /** What another tab was sending is another's now, or this one's. */
@@ -155,9 +155,9 @@ export class Unsent {
     return this.storage;
   }
 
-  #settle(isThaw = false): void {
+  #settle(frozen: readonly string[] = []): void {
     void this.#then(async (keeping) => {
-      await keeping.become(this.#owner, this.#mode, isThaw);
+      await keeping.become(this.#owner, this.#mode, frozen);
       this.news.emit({kind: 'storage'});
     });
   }
@@ -176,7 +176,7 @@ export class Unsent {
 
   #empty(): void {
     together(() => {
-      for (const outbox of this.outboxes.values()) outbox.retain(new Set());
+      for (const outbox of this.outboxes.values()) outbox.retain(() => false);
       for (const draft of this.drafts.values()) draft.empty();
     });
   }

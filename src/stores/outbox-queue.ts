@@ -64,10 +64,9 @@ export class OutboxQueue {
   }
 
   /** Lets go of all others. They are not ours any more: what is kept of them stays. */
-  retain(clientIds: ReadonlySet<string>): void {
-    const [ours, others] = [true, false].map((isOurs) =>
-      this.#entries.filter(({item}) => clientIds.has(item.clientId) === isOurs),
-    ) as [OutboxEntry[], OutboxEntry[]];
+  retain(isOurs: (clientId: string) => boolean): void {
+    const ours = this.#entries.filter(({item}) => isOurs(item.clientId));
+    const others = this.#entries.filter((entry) => !ours.includes(entry));
     for (const entry of others) entry.wake();
     if (others.length > 0) this.#set(ours);
   }

@@ -160,9 +160,9 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   }
 
   /** Lets go of all messages but these, here alone: what is kept of them stays. */
-  retain(clientIds: ReadonlySet<string>): void {
+  retain(isOurs: (clientId: string) => boolean): void {
     this.#mirrored.clear();
-    this.#queue.retain(clientIds);
+    this.#queue.retain(isOurs);
     this.#publish();
   }
 

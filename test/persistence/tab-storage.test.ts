@@ -150,6 +150,15 @@ describe('the storage of a tab in trouble', () => {
     expect(troubles).to.deep.equal([]);
   });
 
+  it('takes the place of a database that has its name and nothing else', async () => {
+    await settled(indexedDB.deleteDatabase(databaseName));
+    (await settled(indexedDB.open(databaseName, 1) as IDBRequest<IDBDatabase>)).close();
+    const storage = storageOf(someone());
+    await storage.putItem(record());
+    expect((await storage.load()).items).to.have.length(1);
+    expect(troubles).to.deep.equal([]);
+  });
+
   it('lets a newer script have the database, says so once, and goes on without', async () => {
     const storage = storageOf(someone());
     await storage.putItem(record());
