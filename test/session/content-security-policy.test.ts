@@ -1,0 +1,34 @@
+import {expect} from '@open-wc/testing';
+import type {ChatSession} from '../../src/session/chat-session.js';
+import {chatRoom} from '../support/chat-room.js';
+import {until} from '../support/until.js';
+
+/** A page with this policy, and the session that it begins. */
+async function sessionUnder(policy: string, options: object): Promise<ChatSession> {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><script type="module">
+    import {acquireSession} from '/src/session/session-registry.ts';
+    window.session = acquireSession(${JSON.stringify(options)});
+  </script>`;
+  document.body.append(frame);
+  const session = () => (frame.contentWindow as {session?: ChatSession} | null)?.session;
+  return until(session, 'a session', 15_000);
+}
+
+describe('a page whose policy is in the way', () => {
+  afterEach(() => document.querySelector('iframe')?.remove());
+
+  for (const [what, policy] of [
+    ['the token endpoint', "connect-src 'none'"],
+    ['the service', "connect-src 'self'"],
+  ] as const) {
+    it(`is told so when ${what} is blocked`, async () => {
+      const {
+        people: [ana],
+      } = await chatRoom();
+      const {state} = await sessionUnder(policy, ana.options);
+      await until(() => state.snapshot.phase === 'failed', 'failed', 12_000);
+      expect(state.snapshot.error?.code).to.equal('csp-blocked');
+    });
+  }
+});
