@@ -3,7 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {ChatError, type TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {until} from '../support/until.js';
-import {chatOf, fieldOf, focused, inside, next, rowsOf, textAt} from './chat-fixture.js';
+import {chatOf, fieldOf, focused, inside, next, rowsOf, textAt, titlesOf} from './chat-fixture.js';
 
 describe('<twilio-chat>', () => {
   it('is accessible', async () => {
@@ -183,6 +183,43 @@ describe('<twilio-chat>', () => {
         'second chat-error token-denied',
       ]);
       expect(await people[0].tokenCount()).to.equal(1);
+    });
+
+    it('is asked for again when signing in was in vain', async () => {
+      const {people} = await chatRoom(['Ana', 'Ben']);
+      await people[0].setTokens({fault: '401'});
+      const chat = await fixture<TwilioChat>(html`<twilio-chat></twilio-chat>`);
+      const asked: string[] = [];
+      chat.addEventListener('chat-auth-required', ({detail}) => asked.push(detail.code));
+      Object.assign(chat, people[0].options);
+      await until(() => asked.length === 1);
+      chat.reconnect();
+      await until(() => asked.length === 2);
+    });
+
+    it('goes on as somebody else, and shows nothing of the one before', async () => {
+      const {sid, people} = await chatRoom(['Ana', 'Ben']);
+      const [ana, ben] = people;
+      const {sid: own} = (await ana.service.world('createConversation', {friendlyName: 'Ben’s own'})) as {
+        sid: string;
+      };
+      await ana.service.world('addParticipant', own, {identity: ben.identity});
+      await ana.say(sid, 'A secret');
+      const chat = await chatOf(ana, {sid});
+      const list = () => inside(chat, 'chat-channel-list')!;
+      await until(() => rowsOf(list()).length === 1);
+      await ana.setTokens({as: ben.identity});
+      await ana.service.control('controls', 'closeConnections', 410, ana.identity);
+      await until(
+        () => textAt(chat, '[part=state]').startsWith('You are signed in as somebody else now.'),
+        'told',
+        12_000,
+      );
+      expect(inside(chat, 'chat-conversation')).to.equal(null);
+      expect(textAt(chat, '[part=action]')).to.equal('Continue');
+      inside(chat, '[part=action]')!.click();
+      await until(() => chat.connectionState === 'connected');
+      await until(() => titlesOf(list()).includes('Ben’s own'));
     });
   });
 
