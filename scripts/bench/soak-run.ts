@@ -122,6 +122,8 @@ class Soak {
       for (let at = 0; at < FIRST_MESSAGES; at++) world.addMessage(sid, {author: 'ben', body: `Hello ${at}`});
       return sid;
     });
+    // Strikes without effect, and is counted.
+    lab.service.controls.add({when: {kind: 'init'}, do: {kind: 'delay', ms: 0}});
     const page = await lab.open(keepLedger);
     const inspector = await Inspector.of(page);
     await page.evaluate(async (sid) => {
@@ -196,13 +198,13 @@ class Soak {
   async #reconnect(number: number): Promise<void> {
     const {controls} = this.#lab.service;
     await this.#until('it is connected', () => this.#isConnected());
+    const inits = this.#inits();
     if (number % RECREATE_EVERY === RECREATE_EVERY - 1) {
       this.recreations += 1;
       controls.closeConnections(406, 'ana');
     } else controls.dropConnections('ana');
-    await this.#until('it is cut', () => !this.#isConnected());
     await this.#until('it is back', async () => {
-      if (this.#isConnected()) return true;
+      if (this.#inits() > inits && this.#isConnected()) return true;
       await this.#page.evaluate(() => {
         const {elements} = window as unknown as {elements: ElementsPage};
         if (elements.phase() === 'failed') elements.reconnect();
@@ -213,6 +215,12 @@ class Soak {
 
   #isConnected(): boolean {
     return this.#lab.service.connectionCount('ana') > 0;
+  }
+
+  /** How often a socket has said whose it is. */
+  #inits(): number {
+    const rules = this.#lab.service.controls.rules();
+    return rules.find(({when}) => when?.kind === 'init')?.fired ?? 0;
   }
 
   #stored(): ReadonlySet<string> {
