@@ -11,7 +11,10 @@ export async function watchTroubles(context: BrowserContext, troubles: string[])
     const report = (text: string) =>
       (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
     addEventListener('error', (event) => report(`error: ${event.message}`));
-    addEventListener('unhandledrejection', (event) => report(`unhandled rejection: ${String(event.reason)}`));
+    addEventListener('unhandledrejection', (event) => {
+      // Those of the SDK that are kept from the page are told to us first: this listener came before.
+      setTimeout(() => event.defaultPrevented || report(`unhandled rejection: ${String(event.reason)}`));
+    });
     addEventListener('securitypolicyviolation', (event) =>
       report(
         `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
