@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import {EventEmitter} from 'node:events';
 import {describe, it, type TestContext} from 'node:test';
 import fc from 'fast-check';
 import type {PersistenceMode} from '../../src/model/persistence.js';
 import {manyPages, onePage} from './support/commands.js';
 import {pageScript} from './support/page-script.js';
 import {World, type Visits} from './support/world.js';
+
+// Many requests of one client may be under way; each listens to its end.
+EventEmitter.defaultMaxListeners = 100;
 
 /** More of them in `npm run test:long`. */
 const numRuns = Number(process.env['MODEL_RUNS'] ?? 1000);

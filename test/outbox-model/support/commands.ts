@@ -47,7 +47,9 @@ const fault: fc.Arbitrary<SendFault> = fc.oneof(
     {kind: 'unanswered'},
     {kind: 'answered-then-cut'},
   ),
-  fc.integer({min: 200, max: 5000}).map((afterMs) => ({kind: 'late', afterMs}) as const),
+  fc
+    .oneof(fc.integer({min: 200, max: 1999}), fc.integer({min: 200, max: 5000}))
+    .map((afterMs) => ({kind: 'late', afterMs}) as const),
   fc.record({kind: fc.constantFrom('withheld' as const, 'silent' as const), isStored: fc.boolean()}),
   fc
     .tuple(fc.constantFrom(...refusals), fc.boolean())
@@ -63,6 +65,23 @@ const fault: fc.Arbitrary<SendFault> = fc.oneof(
 const plan = fc
   .array(fault, {minLength: 1, maxLength: 3})
   .map((faults) => command(`plan(${JSON.stringify(faults)})`, ({service}) => service.plan(...faults)));
+
+/** A message that meets a fault while events are slow: what the outbox has to find out by itself. */
+const sendInto = fc
+  .tuple(nth, fault, fc.constantFrom(20, 8000, Infinity), fc.constantFrom(30, 1500, 10_000))
+  .map(([tab, one, eventDelayMs, ms]) =>
+    command(`send into(${tab}, ${JSON.stringify(one)}, ${eventDelayMs}, ${ms})`, async (world) => {
+      const page = world.page(tab);
+      if (page === null) return;
+      page.network.eventDelayMs = eventDelayMs;
+      page.network.comeBack();
+      await world.clock.pass(200);
+      world.service.behave();
+      world.service.plan(one);
+      world.send(tab);
+      await world.clock.pass(ms);
+    }),
+  );
 
 const wait = fc
   .oneof(fc.nat(100), fc.nat(5000), fc.nat(90_000))
@@ -102,6 +121,8 @@ function befalls(name: string, run: (page: NonNullable<ReturnType<World['page']>
 }
 
 const anywhere = [
+  sendInto,
+  sendInto,
   send,
   send,
   plan,
