@@ -10,6 +10,7 @@ import type {ServiceCalls} from './service-calls.js';
 const describedAtOnce = 50;
 /** The SDK caches an unread count for half a second, and the event of a message may come first anyway. */
 const settleMs = 600;
+const collectMs = 1000;
 /** Counts are asked for again no sooner, however often the connection comes and goes. */
 const refreshMs = 10_000;
 const previewLength = 200;
@@ -27,6 +28,7 @@ interface Tally {
   /** When the service told the count last, by the clock of `performance`. */
   answeredAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  ownTimer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** Keeps the list of conversations: facts from events, counts and previews asked for where events do not tell. */
@@ -104,7 +106,9 @@ export class ConversationDirectory {
   }
 
   remove(sid: string): void {
-    clearTimeout(this.#tallies.get(sid)?.timer);
+    const tally = this.#tallies.get(sid);
+    clearTimeout(tally?.timer);
+    clearTimeout(tally?.ownTimer);
     this.#tallies.delete(sid);
     this.#list.remove(sid);
   }
@@ -126,6 +130,20 @@ export class ConversationDirectory {
       unreadCount: row.unreadCount + (isNew && !message.own && !isCounted ? 1 : 0),
       ...(isLast ? {lastMessage: previewOf(message), activeAt: message.sentAt} : {}),
     });
+  }
+
+  /** A message of this user where nobody looks: who had read all before it has read it. */
+  readOwn(sid: string, {index}: ChatMessage): void {
+    if (this.#list.row(sid)?.unreadCount !== 0) return;
+    const tally = this.#tally(sid);
+    this.markRead(sid, index);
+    // The service tells every member of each advance, so that those of a queue are collected.
+    tally.ownTimer ??= setTimeout(() => {
+      tally.ownTimer = undefined;
+      this.#queue.add(
+        async () => void (await this.#calls.call(sid, (it) => it.advanceReadIndex(tally.readIndex))),
+      );
+    }, collectMs);
   }
 
   messageUpdated(sid: string, message: ChatMessage): void {
@@ -189,6 +207,7 @@ export class ConversationDirectory {
         isDescribed: false,
         answeredAt: -Infinity,
         timer: undefined,
+        ownTimer: undefined,
       };
       this.#tallies.set(sid, tally);
     }

@@ -242,8 +242,10 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   }
 
   messageAdded(sid: string, message: ChatMessage): void {
+    const room = this.#rooms.get(sid)?.room;
     this.#directory?.messageAdded(sid, message);
-    this.#rooms.get(sid)?.room.messageAdded(message);
+    if (room !== undefined) room.messageAdded(message);
+    else if (message.own) this.#directory?.readOwn(sid, message);
   }
 
   messageUpdated(sid: string, message: ChatMessage): void {

@@ -54,6 +54,22 @@ describe('the read horizons', () => {
     await until(() => conversation.readHorizons.snapshot.everyOther === 0);
   });
 
+  it('take what was sent after one has gone for read, if all before it was', async () => {
+    const {
+      sid,
+      service,
+      people: [ana, ben],
+    } = await chatRoom();
+    const {session, conversation} = await opened(ana, sid);
+    for (const text of ['One', 'Two', 'Three']) conversation.send(text);
+    session.close(sid);
+    await until(async () => ((await service.world('messages', sid)) as unknown[]).length === 3);
+    await until(async () => (await service.world('unreadMessagesCount', sid, ana.identity)) === 0);
+    expect(session.conversationList.snapshot.unreadTotal).to.equal(0);
+    await ben.say(sid, 'Four');
+    await until(() => session.conversationList.snapshot.unreadTotal === 1);
+  });
+
   it('take what one writes for read', async () => {
     const {
       sid,
