@@ -20,7 +20,7 @@ export default {
   ],
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: process.env.FAULTS_LONG === '1' ? 900_000 : 180_000,
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
   // Hints for who builds the page come with each fault that a test provokes.
   filterBrowserLogs: ({args}) => !/^(Lit is in dev mode|\[twilio-chat-elements\])/.test(String(args[0])),

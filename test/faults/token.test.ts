@@ -233,8 +233,6 @@ chapter('tokens', {
   C13: {
     title: 'the answer to a renewal is lost: another client after ten seconds',
     how: 'reply to update lost',
-    shortfall: 'holds, but the SDK leaves a rejection to the window when a renewal is cut off',
-    trouble: /unspecified "error" event/,
     async run(scene) {
       const {ana, sid} = await scene.room();
       const {proxy, options} = await scene.through(ana);

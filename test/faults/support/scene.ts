@@ -139,7 +139,8 @@ export async function endsWith(
     ms,
   ).catch(() => undefined);
   const {messages} = history.snapshot;
-  expect(outbox.snapshot, 'outbox').to.deep.equal([]);
+  const waiting = outbox.snapshot.map(({body, state, error}) => `${state} ${error?.code ?? ''} ${body}`);
+  expect(waiting.join(), 'outbox').to.equal('');
   expect(messages.map(({body}) => body)).to.deep.equal([...bodies]);
   const indexes = messages.map(({index}) => index);
   expect(indexes, 'in order').to.deep.equal([...indexes].sort((one, other) => one - other));

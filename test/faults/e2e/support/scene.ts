@@ -55,9 +55,12 @@ export class Scene {
       const report = (text: string) =>
         (window as unknown as {reportTrouble(text: string): void}).reportTrouble(text);
       addEventListener('error', (event) => report(`error: ${event.message}`));
-      addEventListener('unhandledrejection', ({reason}) =>
-        report(`unhandled rejection: ${reason instanceof Error ? (reason.stack ?? '') : String(reason)}`),
-      );
+      addEventListener('unhandledrejection', (event) => {
+        const {reason} = event as {reason: unknown};
+        const text = reason instanceof Error ? (reason.stack ?? '') : String(reason);
+        // Who hears of it later may say that it is none.
+        setTimeout(() => (event.defaultPrevented ? undefined : report(`unhandled rejection: ${text}`)));
+      });
     });
     if (script !== undefined) await context.addInitScript(script);
     return context;
