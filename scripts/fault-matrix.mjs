@@ -50,7 +50,12 @@ process.exit(codes.some((code) => code !== 0) || missing.length > 0 ? 1 : 0);
 function lineOf({id, title, how, shortfall, error, ms}) {
   const verdict = shortfall ? 'falls short' : error ? 'FAILS' : 'holds';
   const seconds = `${(ms / 1000).toFixed(1)} s`.padStart(7);
-  const why = shortfall ? `\n${' '.repeat(27)}${shortfall}` : error ? `\n${' '.repeat(27)}${error}` : '';
+  const passes = error ? '' : ' (its test passes)';
+  const why = shortfall
+    ? `\n${' '.repeat(27)}${shortfall}${passes}`
+    : error
+      ? `\n${' '.repeat(27)}${error}`
+      : '';
   return `${id.padEnd(4)} ${verdict.padEnd(12)}${seconds}  ${title} (${how})${why}`;
 }
 

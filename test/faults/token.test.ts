@@ -261,10 +261,10 @@ chapter('tokens', {
       const session = await scene.connected(options);
       const asked = await ana.tokenCount();
       await soon(async () => (await ana.tokenCount()) > asked, 'a renewal is asked for');
+      const before = await proxy.strikesOf(updates);
       await ana.service.control('controls', 'add', {when: {kind: 'init'}, do: {kind: 'delay', ms: 800}});
       await ana.drop();
       await soon(() => session.state.snapshot.phase === 'reconnecting', 'cut');
-      const before = await proxy.strikesOf(updates);
       await ana.setTokens({});
       await soon(() => session.state.snapshot.phase === 'connected', 'back');
       // Given to the SDK while it connects, a token is never sent.
