@@ -36,7 +36,6 @@ chapter('media', {
   C52: {
     title: 'an upload is cut at half its length: uploaded again, no message without its file',
     how: 'proxy cuts upload',
-    shortfall: 'files are kept, but not uploaded yet',
     async run(scene) {
       const {ana, sid} = await scene.room();
       const {proxy, options} = await scene.through(ana);
@@ -61,7 +60,6 @@ chapter('media', {
     title:
       'an upload is refused with 413 or 415: failed with a reason; with 401: goes once there is another token',
     how: 'upload refused',
-    shortfall: 'files are kept, but not uploaded yet',
     async run(scene) {
       await Promise.all(
         [413, 415].map(async (status) => {
@@ -87,7 +85,6 @@ chapter('media', {
   C54: {
     title: 'a file is uploaded and its message’s answer lost: looked for first, never two messages',
     how: 'upload, drop reply',
-    shortfall: 'files are kept, but not uploaded yet',
     async run(scene) {
       await Promise.all(
         (['before-command', 'before-acknowledgement'] as const).map(async (at) => {

@@ -216,8 +216,6 @@ chapter('sending', {
   C47: {
     title: 'the conversation is deleted while a message is sent: the message fails, and says why',
     how: 'deleted during send',
-    shortfall:
-      'messages behind the first wait in place of failing: nobody tells the outbox that the conversation is gone',
     async run(scene) {
       const room = await scene.room();
       await room.service.control('controls', 'add', {when: messages, do: {kind: 'delay', ms: 1500}});
