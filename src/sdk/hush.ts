@@ -1,5 +1,8 @@
 import {Client} from '@twilio/conversations';
 
+/** What a client was asked is rejected a moment after it was closed. */
+const aftershockMs = 2000;
+
 /** How many clients want it quiet. */
 let wanted = 0;
 let file: string | undefined;
@@ -14,16 +17,18 @@ let file: string | undefined;
 export function hush(client: Client): () => void {
   hushList(client);
   if (wanted++ === 0) globalThis.addEventListener('unhandledrejection', onRejection);
-  return () => {
+  const stop = () => {
     if (--wanted === 0) globalThis.removeEventListener('unhandledrejection', onRejection);
   };
+  return () => void setTimeout(stop, aftershockMs);
 }
 
 function onRejection(event: PromiseRejectionEvent): void {
-  const {name, stack = ''} = (event.reason ?? {}) as Partial<Error>;
+  const {message = '', stack = ''} = (event.reason ?? {}) as Partial<Error>;
   file ??= sdkFile();
-  // Surely the SDK's: an error class of Twilio Sync, made in the file that the SDK is in.
-  if (name === 'SyncError' && file !== '' && stack.includes(file)) event.preventDefault();
+  // Surely the SDK's: the text of a `SyncError`, whose name does not survive minifying, made in the SDK's file.
+  const isSync = / \(status: \d+, code: \d+\)$/.test(message);
+  if (isSync && file !== '' && stack.includes(file)) event.preventDefault();
 }
 
 /** The file that the SDK's code is in, from the stack of an error that it throws; empty when that does not tell. */
