@@ -179,10 +179,12 @@ chapter('tokens', {
           conversation.send('On');
           await soon(() => states.some(({phase}) => phase === 'reconnecting'), 'reconnecting');
           await soon(() => session.state.snapshot.phase === 'connected', `${delayMs} ms: back`);
-          expect(states.map(({phase}) => phase)).not.to.include.members(['denied']);
-          await endsWith(conversation, ['On']);
           const asked = (await ana.tokenTimes()).at(-1)!;
+          // Five, and as many for a busy machine.
           expect(Date.now() - asked - delayMs, 'back in five seconds').to.be.below(10_000);
+          expect(states.map(({phase}) => phase)).not.to.include.members(['denied']);
+          // What the SDK was given in the last instant it may keep for 20 s before it says that it was not sent.
+          await endsWith(conversation, ['On'], 45_000);
         }
       };
       await Promise.all(Array.from({length: runs}, run));
