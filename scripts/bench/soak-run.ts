@@ -28,6 +28,8 @@ export const eightHours: SoakLoad = {
 /** What the page holds at one moment, after collection. */
 interface SoakSample {
   readonly heapBytes: number;
+  /** What the client before kept besides: the SDK holds every message that it has seen for as long as it lives. */
+  readonly clientBytes: number;
   readonly detachedNodes: number;
   readonly listeners: number;
   readonly holdings: Holdings;
@@ -162,16 +164,24 @@ class Soak {
     while (this.#lab.tokenCount() < this.#load.refreshes * share) await this.#turn();
   }
 
+  /** With a client that has just been made, so that samples differ by what is ours. */
   async sample(): Promise<SoakSample> {
     await this.#choose(this.#sids[0]!);
     await this.#allSent();
+    const oldBytes = await this.#inspector.heapBytes();
+    await this.#reconnect(RECREATE_EVERY - 1);
+    await this.#choose(this.#sids[1]!);
+    await this.#choose(this.#sids[0]!);
+    // The SDK looks after its subscriptions five seconds later, also those of a client that has ended.
+    const clients = await this.#inspector.atMost(1, 'sdkClient.prototype');
     const heapBytes = await this.#inspector.heapBytes();
     return {
       heapBytes,
+      clientBytes: oldBytes - heapBytes,
       detachedNodes: await this.#inspector.detachedNodes(),
       listeners: (await this.#inspector.counters()).listeners,
       holdings: await this.#inspector.holdings(),
-      clients: await this.#inspector.instances('sdkClient.prototype'),
+      clients,
     };
   }
 

@@ -12,7 +12,8 @@ it('a chat that is used for hours holds no more in the end than early on', async
   const grown = end.heapBytes - quarter.heapBytes;
   test.diagnostic(
     `${(8 * SHARE).toFixed(1)} h in ${(run.ms / 1000).toFixed(0)} s, ${run.recreations} clients more, ` +
-      `heap ${(quarter.heapBytes / 1e6).toFixed(2)} MB at a quarter, ${(grown / 1e3).toFixed(0)} kB more in the end`,
+      `heap ${(quarter.heapBytes / 1e6).toFixed(2)} MB at a quarter, ${(grown / 1e3).toFixed(0)} kB more in the end, ` +
+      `${(end.clientBytes / 1e3).toFixed(0)} kB besides in the client before`,
   );
   assert.equal(run.lost, 0);
   assert.ok(grown < MOST_BYTES, `${grown} bytes more`);

@@ -46,6 +46,16 @@ export class Inspector {
     return (await this.#inspect(prototype, 'function () { return this.length; }')) as number;
   }
 
+  /** Resolves with that number once it is small enough, or has stayed too large for long. */
+  async atMost(most: number, prototype: string): Promise<number> {
+    const end = performance.now() + MOST_REST_MS;
+    for (;;) {
+      const count = await this.instances(prototype);
+      if (count <= most || performance.now() > end) return count;
+      await pause(200);
+    }
+  }
+
   /** Detached nodes that are still in memory. */
   async detachedNodes(): Promise<number> {
     // Prototypes are instances, too; and what templates hold belongs to a document of its own.
