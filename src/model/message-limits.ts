@@ -19,7 +19,7 @@ const maxAttributeBytes = 4096;
 const anyId = '-'.repeat(36);
 
 /** Whether nobody would see anything of a text: only spaces, controls and what takes no place. */
-export function isBlank(text: string): boolean {
+function isBlank(text: string): boolean {
   return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 }
 

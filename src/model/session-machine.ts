@@ -20,7 +20,7 @@ export type SessionStep =
   | 'closed';
 
 /** The socket of the one client. `none`: there is no client. */
-export type MachineSocket = 'none' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected' | 'denied';
+type MachineSocket = 'none' | 'connecting' | 'connected' | 'disconnecting' | 'disconnected' | 'denied';
 
 /** Where the session stands. Plain and immutable. All times are milliseconds of one clock that never jumps. */
 export interface SessionMachine {

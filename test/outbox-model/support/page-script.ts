@@ -38,7 +38,7 @@ const globalNames = [
 ] as const;
 
 /** One browser's worth of globals. */
-export type PageGlobals = Readonly<Record<(typeof globalNames)[number], unknown>>;
+type PageGlobals = Readonly<Record<(typeof globalNames)[number], unknown>>;
 export type PageScript = (globals: PageGlobals) => typeof entry;
 
 /**
