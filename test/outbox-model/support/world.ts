@@ -130,6 +130,13 @@ export class World {
     const failed = page?.items.filter(({state}) => state === 'failed') ?? [];
     const item = failed[which % Math.max(1, failed.length)];
     if (item !== undefined) page?.conversation?.retry(item.clientId);
+    this.#wantAgain(item?.clientId);
+  }
+
+  /** A page may end while it takes a message back: then it is shown as failed again, and its user decides anew. */
+  #wantAgain(clientId = ''): void {
+    const item = this.ledger.find(clientId);
+    if (item !== undefined) item.isCancelled = false;
   }
 
   /** Takes a message back; it may be too late. */
@@ -224,7 +231,11 @@ export class World {
     }
     await this.#calm();
     for (const {conversation, items} of this.pages)
-      for (const {clientId, state} of items) if (state === 'failed') conversation?.retry(clientId);
+      for (const {clientId, state} of items) {
+        if (state !== 'failed') continue;
+        this.#wantAgain(clientId);
+        conversation?.retry(clientId);
+      }
     await this.#calm();
     for (const page of this.pages) page.network.blink();
     await this.clock.pass(10_000);
