@@ -16,10 +16,19 @@ export interface TabStorageOptions {
   readonly onDeath: (tab: string, items: readonly OutboxRecord[]) => void;
 }
 
-/** Deletes what every user left on this machine. Never rejects. */
-export async function clearEverything(): Promise<void> {
-  forgetTab();
-  await new Database().delete().catch(() => undefined); // Forbidden here, so there is nothing.
+/** Deletes what a user left on this machine; what every user left, where it is not known who it is. Never rejects. */
+export async function clearKept(owner: string | null): Promise<void> {
+  forgetTab(owner ?? '');
+  const database = new Database();
+  try {
+    if (owner === null) return await database.delete();
+    await new KeptRecords(database, {owner, tab: '', isShared: false}, () => undefined).clear();
+    await database.deleteIfEmpty();
+  } catch {
+    // Forbidden here, so there is nothing.
+  } finally {
+    database.close();
+  }
 }
 
 /** What one tab keeps of its user in IndexedDB, and what it takes over from tabs that die. */

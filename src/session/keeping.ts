@@ -1,5 +1,5 @@
 import type {KeptState, OutboxRecord, PersistenceMode} from '../model/persistence.js';
-import {clearEverything, TabStorage} from '../persistence/tab-storage.js';
+import {clearKept, TabStorage} from '../persistence/tab-storage.js';
 import type {Unsent} from './unsent.js';
 
 /** Joins what a user has not sent to the place where it is kept, as owner and mode change. Steps are taken one by one. */
@@ -23,10 +23,8 @@ export class Keeping {
    * @param frozen messages of a page that comes out of the cache of pages: what other tabs took over is theirs
    */
   async become(owner: string | null, mode: PersistenceMode, frozen: readonly string[]): Promise<void> {
-    if (this.#storage !== null && (mode === 'none' || owner !== this.#storage.owner)) {
-      if (mode === 'none') await this.#storage.clear();
-      this.close();
-    }
+    if (mode === 'none') await this.#clear();
+    else if (owner !== this.#storage?.owner) this.close();
     if (mode === 'none' || !owner) return;
     if (this.#storage !== null) return this.#storage.setMode(mode);
     const storage = new TabStorage({
@@ -34,6 +32,8 @@ export class Keeping {
       mode,
       onTrouble: this.#onTrouble,
       onDeath: (tab, items) => {
+        // Taken over while this user went, they stay on disk until that user is back.
+        if (owner !== this.#unsent.owner) return;
         this.#restore(items);
         this.#unsent.forgetTab(tab);
       },
@@ -45,17 +45,28 @@ export class Keeping {
     this.#take(kept, new Set(frozen));
   }
 
-  /** Deletes everything of the owner; of everybody, if we were never told who that is. */
-  async clear(isKnown: boolean): Promise<void> {
-    await this.#storage?.clear();
-    this.close();
-    if (!isKnown) await clearEverything();
+  /**
+   * Deletes everything of the owner; of everybody, if we were never told who that is. Also what an earlier page has
+   * left and this one has not read, or never would.
+   */
+  async clear(owner: string | null): Promise<void> {
+    const isOpen = this.#storage !== null && this.#storage.owner === owner;
+    await this.#clear();
+    if (!isOpen && owner !== '') await clearKept(owner);
   }
 
   /** Lets go of the storage. What is kept stays. */
   close(): void {
     this.#storage?.close();
     this.#storage = null;
+  }
+
+  /** Lets go of the storage first: what is written meanwhile is not to come after the deletion. */
+  async #clear(): Promise<void> {
+    const storage = this.#storage;
+    this.#storage = null;
+    await storage?.clear();
+    storage?.close();
   }
 
   #take({items, drafts}: KeptState, frozen: ReadonlySet<string>): void {

@@ -122,10 +122,11 @@ export class Unsent {
 
   /** Deletes everything of this user, here and on disk, in all tabs. Resolves when it is gone. */
   clear(): Promise<unknown> {
-    const isKnown = this.#owner !== null;
+    const owner = this.#owner;
     this.#owner = '';
     this.#empty();
-    return this.#then((keeping) => keeping.clear(isKnown));
+    // Also in mode `none`: other pages of this site may have kept something.
+    return this.#then((keeping) => keeping.clear(owner), true);
   }
 
   /** Ends all work. What is kept stays. */
@@ -163,10 +164,10 @@ export class Unsent {
   }
 
   /** Takes a step after those before. */
-  #then(step: (keeping: Keeping) => Promise<void>): Promise<unknown> {
+  #then(step: (keeping: Keeping) => Promise<void>, isNeeded = false): Promise<unknown> {
     this.#change = this.#change
       .then(async () => {
-        if (this.#mode === 'none' && this.#keeping === null) return;
+        if (this.#mode === 'none' && this.#keeping === null && !isNeeded) return;
         this.#keeping ??= new (await loadPersistence()).Keeping(this, this.#onTrouble);
         await step(this.#keeping);
       })
