@@ -94,7 +94,8 @@ chapter('tokens', {
       await ana.setTokens({});
       await soon(() => state.snapshot.phase === 'connected');
       const [first = 0, second = 0] = await ana.tokenTimes();
-      expect(second - first).to.be.within(9900, 16_000);
+      // As the endpoint sees it: the first request may have been on its way for a while.
+      expect(second - first).to.be.within(9000, 16_000);
     },
   },
 

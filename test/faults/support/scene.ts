@@ -61,7 +61,7 @@ export class Scene {
 
   async connected(options: SessionOptions): Promise<ChatSession> {
     const session = this.session(options);
-    await soon(() => session.state.snapshot.phase === 'connected', 'connected', 15_000);
+    await soon(() => session.state.snapshot.phase === 'connected', 'connected', 40_000);
     return session;
   }
 
@@ -71,7 +71,7 @@ export class Scene {
   ): Promise<{session: ChatSession; conversation: OpenConversation}> {
     const session = await this.connected(options);
     const conversation = session.open(sid);
-    await soon(() => conversation.history.snapshot.status === 'ready', 'history', 15_000);
+    await soon(() => conversation.history.snapshot.status === 'ready', 'history', 40_000);
     return {session, conversation};
   }
 
