@@ -178,9 +178,10 @@ chapter('the surroundings', {
             20_000,
           );
           assert.equal((await ana.state()).error?.code, 'csp-blocked', policy);
-          assert.ok(
-            said.some((text) => text.includes('csp-blocked') && text.includes('connect-src')),
-            `${policy}: ${said.join('\n')}`,
+          // The hint's words come as a file of their own.
+          await soon(
+            () => said.some((text) => text.includes('csp-blocked') && text.includes('connect-src')),
+            () => `${policy}: ${said.join('\n')}`,
           );
         }),
       );
