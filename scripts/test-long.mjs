@@ -19,7 +19,7 @@ const parts = {
     files: ['test/outbox-model/outbox-model.test.ts', 'test/outbox-model/session-model.test.ts'],
     env: {MODEL_RUNS: '20000'},
   },
-  'tab-kill': {files: ['test/outbox-model/kill-points.test.ts'], env: {KILL_POINTS: '200'}},
+  'tab-kill': {files: ['test/e2e/tab-kill.test.ts'], env: {KILL_POINTS: '200'}},
   soak: {files: ['test/long/soak.test.ts']},
 };
 
