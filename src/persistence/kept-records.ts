@@ -100,17 +100,18 @@ export class KeptRecords {
   /**
    * Takes over what a tab shared before it died, and deletes what it kept to itself once it has been dead for a day.
    * The caller holds that tab's lock. Resolves with what is taken over.
+   * @param isOwn it was this very tab, under another name: everything is taken over
    */
-  adopt(owner: string, dead: string): Promise<OutboxRecord[]> {
+  adopt(owner: string, dead: string, isOwn = false): Promise<OutboxRecord[]> {
     return this.#database.run('readwrite', async (transaction) => {
       const adopted: StoredRecord[] = [];
       for (const name of ['items', 'drafts'] as const) {
         for (const record of await this.#records(transaction, name, dead, owner)) {
-          if (!record.isShared) {
+          if (isOwn || (record.isShared && owner === this.#owner && this.#isShared)) {
+            await this.#move(transaction, name, record, name === 'items' ? this.#tab : this.#draftTab);
+            if (name === 'items') adopted.push({...record, tab: this.#tab});
+          } else if (!record.isShared) {
             await this.#age(transaction, name, record);
-          } else if (owner === this.#owner && this.#isShared) {
-            await this.#move(transaction, name, record, this.#tab);
-            adopted.push({...record, tab: this.#tab});
           }
         }
       }

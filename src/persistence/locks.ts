@@ -28,6 +28,8 @@ export async function hold(name: string, options: LockOptions): Promise<(() => v
 /** The identity of this tab, for one user. */
 export interface Claim {
   readonly tab: string;
+  /** What other sessions of an earlier page of this tab were called. Their lock tells whether they still live. */
+  readonly earlier: readonly string[];
   /** Lets the next page be this tab, as soon as something is done; then others see it as dead. */
   leave(last: Promise<unknown>): void;
 }
@@ -40,12 +42,24 @@ const claimed = new Set<string>();
  * `sessionStorage`; it finds the lock held by somebody who answers, and becomes another.
  */
 export async function claimTab(owner: string): Promise<Claim> {
-  const known = readTab(owner);
-  const old = known === null ? null : await tryClaim(owner, known);
-  if (old !== null) return old;
+  const known = readTabs(owner);
+  const isOurs = (tab: string) => claimed.has(tabLock(owner, tab));
+  for (const [at, tab] of known.entries()) {
+    if (isOurs(tab)) continue;
+    const claim = await tryClaim(owner, tab);
+    if (claim !== null) return {...claim, earlier: known.slice(at + 1).filter((other) => !isOurs(other))};
+  }
   const tab = crypto.randomUUID();
-  if (known === null || !claimed.has(tabLock(owner, known))) writeTab(owner, tab);
-  return (await tryClaim(owner, tab)) ?? {tab, leave: () => undefined};
+  writeTabs(owner, [...readTabs(owner).filter(isOurs), tab]);
+  return {tab, leave: () => undefined, ...(await tryClaim(owner, tab)), earlier: []};
+}
+
+/** What a session was called is of no use any more: another has what it kept. */
+export function dropTab(owner: string, tab: string): void {
+  writeTabs(
+    owner,
+    readTabs(owner).filter((other) => other !== tab),
+  );
 }
 
 /** Leaves nothing of a user in `sessionStorage`, or of any. */
@@ -59,7 +73,8 @@ export function forgetTab(owner = ''): void {
   }
 }
 
-async function tryClaim(owner: string, tab: string): Promise<Claim | null> {
+/** Takes a name, once the page that had it has ended; null while that lives. */
+export async function tryClaim(owner: string, tab: string): Promise<Omit<Claim, 'earlier'> | null> {
   const name = tabLock(owner, tab);
   if (claimed.has(name)) return null;
   // No other page can be asked, and none can be told apart.
@@ -92,18 +107,19 @@ async function tryClaim(owner: string, tab: string): Promise<Claim | null> {
   };
 }
 
-function readTab(owner: string): string | null {
+/** The sessions of this tab, of one user: mostly one, more where a page has several or changes its options. */
+function readTabs(owner: string): string[] {
   try {
-    const tab = sessionStorage.getItem(prefix + owner);
-    return tab !== null && /^[\w-]{1,64}$/.test(tab) ? tab : null;
+    const tabs = sessionStorage.getItem(prefix + owner)?.split(' ') ?? [];
+    return tabs.filter((tab) => /^[\w-]{1,64}$/.test(tab));
   } catch {
-    return null;
+    return [];
   }
 }
 
-function writeTab(owner: string, tab: string): void {
+function writeTabs(owner: string, tabs: readonly string[]): void {
   try {
-    sessionStorage.setItem(prefix + owner, tab);
+    sessionStorage.setItem(prefix + owner, tabs.join(' '));
   } catch {
     // Full or forbidden: after a reload it is another tab.
   }

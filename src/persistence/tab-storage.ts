@@ -1,7 +1,7 @@
 import type {Draft, KeptState, OutboxRecord, Persistence} from '../model/persistence.js';
 import {Database} from './database.js';
 import {KeptRecords, type Trouble} from './kept-records.js';
-import {claimTab, forgetTab, hold, locks, tabLock, type Claim} from './locks.js';
+import {claimTab, dropTab, forgetTab, hold, locks, tabLock, tryClaim, type Claim} from './locks.js';
 
 /** How long a draft waits for the next key. */
 const draftMs = 250;
@@ -74,6 +74,7 @@ export class TabStorage implements Persistence {
 
   async load(): Promise<KeptState> {
     const empty: KeptState = {items: [], drafts: new Map()};
+    await this.#rejoin();
     await this.#sweep();
     return (await this.#attempt((records) => records.load())) ?? empty;
   }
@@ -134,6 +135,18 @@ export class TabStorage implements Persistence {
     // What was begun is finished first.
     this.#claim?.leave(this.#last);
     void this.#last.finally(() => this.#database.close());
+  }
+
+  /** Takes over what other sessions of an earlier page of this tab have kept: there may be one session now. */
+  async #rejoin(): Promise<void> {
+    const {owner} = this.#options;
+    for (const tab of (await this.#claiming).earlier) {
+      const claim = await tryClaim(owner, tab);
+      if (claim === null) continue;
+      const taken = this.#attempt((records) => records.adopt(owner, tab, true));
+      claim.leave(taken);
+      if ((await taken) !== null) dropTab(owner, tab);
+    }
   }
 
   /** Looks at what closed tabs have left. */

@@ -45,6 +45,24 @@ describe('the storage of a tab', () => {
     expect(await storage.tab).to.equal(tab);
   });
 
+  it('gives back what several sessions of the page before have kept', async () => {
+    const owner = someone();
+    const sessions = [storageOf(owner), storageOf(owner)];
+    for (const [at, session] of sessions.entries()) {
+      await session.putItem(record({body: `of ${at}`}));
+      session.putDraft(`CH${at}`, {text: `${at}`, files: [file('a', 'b')]});
+    }
+    for (const session of sessions) session.close();
+    const next = storageOf(owner);
+    const {items, drafts} = await next.load();
+    expect(items.map(({body}) => body)).to.deep.equal(['of 0', 'of 1']);
+    expect([...drafts].map(([sid, {text, files}]) => [sid, text, files.length]).sort()).to.deep.equal([
+      ['CH0', '0', 1],
+      ['CH1', '1', 1],
+    ]);
+    expect((await reload(owner, next)).kept.items).to.have.length(2);
+  });
+
   it('keeps the last state of a message, however fast states follow', async () => {
     const owner = someone();
     const storage = storageOf(owner);
@@ -350,6 +368,7 @@ describe('several tabs', () => {
     await dead.putItem(record({files: [file('a', 'b')]}));
     const tab = await dead.tab;
     dead.close();
+    sessionStorage.setItem(`twilio-chat-elements:tab:${owner}`, await keep.tab);
     const own = async () => (await everything()).filter((each) => (each as {owner: string}).owner === owner);
     for (const mode of ['session', 'local'] as const) {
       const visit = storageOf(owner, {mode});
