@@ -43,6 +43,10 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** Live messages behind a gap, until that has been asked for. */
   #held: ChatMessage[] = [];
   #rereading = 0;
+  /** Passes that are under way. */
+  #passes = 0;
+  /** What events said meanwhile of messages that are not shown yet: as edited, or null where removed. */
+  readonly #fates = new Map<number, ChatMessage | null>();
   readonly #catchUp = new CatchUp(() => this.#askForMissed());
   readonly #onRows: (messages: readonly ChatMessage[]) => void;
 
@@ -92,6 +96,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   empty(): void {
     this.#run++;
     this.#early = [];
+    this.#held = [];
+    this.#fates.clear();
     this.set(closed);
   }
 
@@ -118,11 +124,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   update(message: ChatMessage): void {
     if (this.#isEarly(() => this.update(message))) return;
+    this.#note(message.index, message);
     if (this.snapshot.messages.some(({index}) => index === message.index)) this.#merge([message]);
   }
 
   remove(index: number): void {
     if (this.#isEarly(() => this.remove(index))) return;
+    this.#note(index, null);
     const messages = this.snapshot.messages.filter((message) => message.index !== index);
     if (messages.length < this.snapshot.messages.length) this.#change({messages: Object.freeze(messages)});
   }
@@ -164,6 +172,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Asks for what may have been missed: now, or soon if that has just been done. Never rejects. */
   catchUp(): Promise<void> {
+    this.#forgetEdits();
     return this.#catchUp.request();
   }
 
@@ -174,11 +183,12 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (status !== 'ready') return;
     const run = this.#run;
     const current = ++this.#rereading;
+    this.#forgetEdits();
     let isNewest = !hasNewer;
     // Where the run begins at the beginning, so did what was missed; likewise at its end.
     const from = hasOlder ? (messages[0]?.index ?? 0) : 0;
     const until = hasNewer ? messages.at(-1)?.index : undefined;
-    await reread(this.#read, messages, {from, until}, ({found, removed}) => {
+    const pass = reread(this.#read, messages, {from, until}, ({found, removed}) => {
       if (run !== this.#run || current !== this.#rereading) return false;
       if (isNewest) this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
       isNewest = false;
@@ -186,16 +196,43 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       this.#merge(found, {}, removed);
       return true;
     });
+    await this.#during(pass);
   }
 
   async #askForMissed(): Promise<void> {
     if (this.snapshot.error?.retryable) return this.reload();
     if (this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return;
     const run = this.#run;
-    const found = await readForward(this.#read, this.#askedUpTo);
-    if (run !== this.#run) return;
-    this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
-    this.#merge(found);
+    const take = (found: readonly ChatMessage[]) => {
+      if (run !== this.#run) return;
+      this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
+      this.#merge(found);
+    };
+    await this.#during(readForward(this.#read, this.#askedUpTo).then(take));
+  }
+
+  async #during(pass: Promise<void>): Promise<void> {
+    this.#passes++;
+    try {
+      await pass;
+    } finally {
+      this.#passes--;
+      this.#forgetFates();
+    }
+  }
+
+  /** What was read, or waits, may be older than this event. */
+  #note(index: number, fate: ChatMessage | null): void {
+    if (this.#passes > 0 || this.#held.length > 0) this.#fates.set(index, fate);
+  }
+
+  #forgetFates(): void {
+    if (this.#passes === 0 && this.#held.length === 0) this.#fates.clear();
+  }
+
+  /** After a cut, what is read is newer than what events told before it. What was removed stays so. */
+  #forgetEdits(): void {
+    for (const [index, fate] of this.#fates) if (fate !== null) this.#fates.delete(index);
   }
 
   /** A message that came while the newest page was on its way: too late for the page, too early for the run. */
@@ -205,7 +242,10 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   /** The gap was asked for, or takes too long. */
-  readonly #release = (): void => this.#place(this.#held.splice(0));
+  readonly #release = (): void => {
+    this.#place(this.#held.splice(0));
+    this.#forgetFates();
+  };
 
   /** Shows messages where the run reaches them. */
   #place(incoming: readonly ChatMessage[]): void {
@@ -260,10 +300,14 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   #merge(
-    incoming: readonly ChatMessage[],
+    told: readonly ChatMessage[],
     also: Partial<MessageHistory> = {},
     removed: ReadonlySet<number> = new Set(),
   ): void {
+    const incoming = told.flatMap((message) => {
+      const fate = this.#fates.get(message.index);
+      return fate === undefined ? message : (fate ?? []);
+    });
     const {messages} = this.snapshot;
     const kept = messages.some(({index}) => removed.has(index))
       ? Object.freeze(messages.filter(({index}) => !removed.has(index)))

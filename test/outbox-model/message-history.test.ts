@@ -55,6 +55,40 @@ describe('a history that is read while messages come', () => {
     };
   }
 
+  it('shows no message that was removed while it waited for those before it', async () => {
+    const it = history();
+    await it.open([0]);
+    it.store.add(message(2));
+    it.store.remove(2);
+    await it.answer(page([1]));
+    await it.answer(page([]));
+    assert.deepEqual(it.indexes(), [0, 1]);
+  });
+
+  it('shows no message that was removed after its page was read, while the next one was', async () => {
+    const it = history();
+    await it.open([0]);
+    void it.store.catchUp();
+    await it.answer(page([1, 2]));
+    it.store.remove(1);
+    await it.answer(page([]));
+    assert.deepEqual(it.indexes(), [0, 2]);
+  });
+
+  it('shows a message as it was edited after its page was read, while the next one was', async () => {
+    const it = history();
+    await it.open([0]);
+    it.store.add(message(2));
+    await it.answer(page([1, 2]));
+    it.store.update({...message(1), body: 'edited'});
+    it.store.update({...message(2), body: 'edited'});
+    await it.answer(page([]));
+    assert.deepEqual(
+      it.store.snapshot.messages.map(({body}) => body),
+      ['', 'edited', 'edited'],
+    );
+  });
+
   it('keeps a message that came while the run was read again', async () => {
     const it = history();
     await it.open([0]);
