@@ -38,8 +38,9 @@ export function acquireSession(options: SessionOptions): ChatSession {
   const key = keyOf(options);
   let entry = entries.get(key);
   if (entry?.session.state.snapshot.phase === 'closed') {
-    // Ended, by a sign-out for example: it does not come back.
+    // Ended, by a sign-out for example: it does not come back, not even where it is still in use.
     clearTimeout(entry.timer);
+    void entry.session.end();
     entry = undefined;
   }
   if (entry === undefined) {

@@ -34,6 +34,23 @@ describe('the registry of sessions', () => {
     releaseSession(session);
   });
 
+  it('ends a session for good when another takes its place after a sign-out', async () => {
+    const {
+      people: [ana],
+    } = await chatRoom();
+    const old = acquireSession(ana.options);
+    await until(() => old.state.snapshot.phase === 'connected');
+    await old.signOut();
+    const next = acquireSession(ana.options);
+    expect(next).not.to.equal(old);
+    old.reconnect();
+    await until(() => next.state.snapshot.phase === 'connected');
+    expect(old.state.snapshot.phase).to.equal('closed');
+    expect(await ana.connectionCount()).to.equal(1);
+    releaseSession(old);
+    releaseSession(next);
+  });
+
   it('makes another session for another service, credentials mode or provider', async () => {
     const {
       people: [ana],
