@@ -1,4 +1,5 @@
 import {ChatError} from '../model/errors.js';
+import {isSame} from '../model/is-same.js';
 import type {ChatMessage} from '../model/message.js';
 import type {Participant} from '../model/participant.js';
 import type {PersistenceMode} from '../model/persistence.js';
@@ -363,7 +364,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     return () => {
       const {error, phase} = this.state.snapshot;
       if (phase === 'denied' || phase === 'failed') this.conversationList.fail();
-      if (error !== null && error !== reported) this.errors.emit({...error, conversationSid: null});
+      if (error !== null && !isSame(error, reported)) this.errors.emit({...error, conversationSid: null});
       reported = error;
     };
   }

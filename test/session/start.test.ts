@@ -127,6 +127,18 @@ describe('a session that starts', () => {
     });
   }
 
+  it('tells once of an endpoint that is down, however often it is asked', async () => {
+    const {
+      people: [ana],
+    } = await chatRoom();
+    await ana.setTokens({fault: '503'});
+    const session = sessionWith(ana.options);
+    const told: string[] = [];
+    session.errors.subscribe(({code}) => told.push(code));
+    await until(async () => (await ana.tokenCount()) >= 4, 'asked again and again', 15_000);
+    expect(told).to.deep.equal(['token-endpoint-unreachable']);
+  });
+
   it('fails without a usable endpoint', async () => {
     for (const tokenEndpoint of [undefined, '', 'javascript:alert(1)', 'https://a:b@chat.example/token']) {
       const {state} = sessionWith({...(tokenEndpoint === undefined ? {} : {tokenEndpoint})});
