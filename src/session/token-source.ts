@@ -65,7 +65,7 @@ async function fetchToken(
   const response = await fetch(url, {
     method: 'POST',
     // No more, so that an endpoint of another origin needs no answer to a preflight.
-    headers: {Accept: 'application/json', ...tokenHeaders},
+    headers: headersOf({Accept: 'application/json', ...tokenHeaders}),
     credentials,
     cache: 'no-store',
     // A redirect leads to a sign-in page, which is no token.
@@ -80,6 +80,19 @@ async function fetchToken(
     throw new TokenUnavailable(`The token endpoint answered ${status}.`, retryAfterMs(response));
   }
   throw new ChatError('token-endpoint-invalid', `The token endpoint answered ${status}.`);
+}
+
+/** Without what is no header: else nothing could be asked, and it would look as if nobody answered. */
+function headersOf(all: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(all)) {
+    try {
+      headers.set(name, value);
+    } catch {
+      // A name with a space in it, for example.
+    }
+  }
+  return headers;
 }
 
 /** The answer's text; nothing, if it is longer than any token. */

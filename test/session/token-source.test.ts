@@ -104,7 +104,7 @@ describe('a source of tokens', () => {
       return new TokenSource({
         tokenEndpoint: '/token',
         credentials: 'include',
-        tokenHeaders: {'X-CSRF': 'x'},
+        tokenHeaders: {'X-CSRF': 'x', 'no header': 'x', 'X-Lines': 'a\nb'},
       });
     }
 
