@@ -14,7 +14,8 @@ export function watch({heardAt, suspect}: {heardAt: () => number; suspect: () =>
   let askedAt = tickedAt;
   const timer = setInterval(() => {
     const now = Date.now();
-    const slept = now - tickedAt - tickMs > sleptMs;
+    // Or the clock was set: times before and after cannot be compared.
+    const slept = Math.abs(now - tickedAt - tickMs) > sleptMs;
     tickedAt = now;
     // The timers of a hidden page are late without any sleep, and nobody waits for it; see wake.ts.
     if (document.visibilityState === 'hidden') return;
