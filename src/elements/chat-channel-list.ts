@@ -28,7 +28,7 @@ import {conversationAvatarStyles} from './conversation-avatar.js';
 import {loadSession} from './load-session.js';
 import {RowKeys} from './row-keys.js';
 import {sessionProblem} from './session-problem.js';
-import {statePanel} from './state-panel.js';
+import {statePanel, type StatePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 import {skeleton} from './skeleton.js';
 import {skeletonStyles} from './skeleton.styles.js';
@@ -132,20 +132,26 @@ export class ChatChannelList extends LitElement {
   override render() {
     const {terms} = this.#localize;
     const heading = this.heading ?? terms.conversations;
+    const problem = this.#problem;
+    // What stands in place of the list has said what the line would.
+    const hasLine = this.htmlFor === null && problem === null;
     return html`<nav tabindex="-1" aria-label=${heading} aria-busy=${this.#list.snapshot?.status !== 'ready'}>
         <header part="header"><slot name="header"><h2>${heading}</h2></slot></header>
         <slot name="empty" ?hidden=${!this.#isEmpty}>${this.#isEmpty ? this.#nothingYet() : nothing}</slot>
-        ${this.#isEmpty ? nothing : this.#body()}
+        ${this.#isEmpty ? nothing : this.#body(problem)}
       </nav>
-      ${this.htmlFor === null ? html`<chat-connection-banner part="connection"></chat-connection-banner>` : nothing}
+      ${hasLine ? html`<chat-connection-banner part="connection"></chat-connection-banner>` : nothing}
       <slot name="footer"></slot>`;
   }
 
-  #body() {
-    const {terms} = this.#localize;
+  get #problem(): StatePanel | null {
     // A list that drives a chat has the chat's session, as soon as the chat is there.
     const waits = this.htmlFor !== null && this.#session.current === null;
-    const problem = waits ? null : sessionProblem(this.#session, this.#localize, this.#alarm);
+    return waits ? null : sessionProblem(this.#session, this.#localize, this.#alarm);
+  }
+
+  #body(problem: StatePanel | null) {
+    const {terms} = this.#localize;
     if (problem !== null) return statePanel(problem);
     if (this.#conversations.length === 0) return skeleton(terms.loading);
     const row = this.#rows();

@@ -15,6 +15,20 @@ describe('<chat-channel-list>', () => {
     await expect(list).to.be.accessible();
   });
 
+  it('says once why there is nothing to see', async () => {
+    const {people} = await chatRoom(['Ana', 'Ben']);
+    await people[0].setTokens({fault: '401'});
+    const {tokenEndpoint, serviceUrl} = people[0].options;
+    const list = await fixture<ChatChannelList>(
+      html`<chat-channel-list .tokenEndpoint=${tokenEndpoint} .serviceUrl=${serviceUrl}></chat-channel-list>`,
+    );
+    await until(() => textAt(list, '[part=state]').startsWith('Please sign in'));
+    expect(inside(list, 'chat-connection-banner')).to.equal(null);
+    await people[0].setTokens({});
+    inside(list, '[part=action]')!.click();
+    await until(() => inside(list, 'chat-connection-banner'));
+  });
+
   describe('its order', () => {
     it('is by newest activity, and follows it', async () => {
       const {list, ben, sids} = await threeConversations();
