@@ -20,9 +20,11 @@ export interface SessionHost {
 /** What makes the session that an element names; null if it names none. */
 export function sessionOptions(host: SessionHost): SessionOptions | null {
   const {tokenEndpoint, tokenProvider, serviceUrl, credentials, tokenHeaders, persistence} = host;
-  if (!tokenEndpoint && !tokenProvider) return null;
+  // Pages set what they like: what is no function gives no token.
+  const isProvided = typeof tokenProvider === 'function';
+  if (!tokenEndpoint && !isProvided) return null;
   return {
-    ...(tokenProvider ? {tokenProvider} : {tokenEndpoint: tokenEndpoint!}),
+    ...(isProvided ? {tokenProvider} : {tokenEndpoint: tokenEndpoint!}),
     ...(serviceUrl ? {serviceUrl} : {}),
     ...(credentials === 'include' || credentials === 'omit' ? {credentials} : {}),
     ...(tokenHeaders ? {tokenHeaders: headersOf(tokenHeaders)} : {}),
@@ -60,8 +62,11 @@ export class SessionController implements ReactiveController {
   #own: ChatSession | null = null;
   #key = '';
   #tokenProvider: SessionOptions['tokenProvider'];
-  #isLoading = false;
+  /** The code of sessions on its way. */
+  #loading: Promise<void> | null = null;
   #isUnavailable = false;
+  /** Whether the host named how long to keep things: from then on, the default is a choice as well. */
+  #hasMode = false;
 
   /** @param ownSession Absent for a host that only looks for one around it. */
   constructor(host: LitElement, ownSession?: OwnSession) {
@@ -79,7 +84,7 @@ export class SessionController implements ReactiveController {
 
   /** Whether there will be a session as soon as its code is here, or an element around the host has it. */
   get isLoading(): boolean {
-    return this.#isLoading || this.#consumer.isAnswered;
+    return this.#loading !== null || this.#consumer.isAnswered;
   }
 
   /** Why there is no session, and will be none by itself; null if there is one, or while it is on its way. */
@@ -94,9 +99,11 @@ export class SessionController implements ReactiveController {
 
   hostUpdate() {
     if (!this.#host.isConnected) return;
-    const options = this.#ownSession?.options() ?? null;
+    let options = this.#ownSession?.options() ?? null;
+    this.#hasMode ||= options?.persistence !== undefined;
+    if (options !== null && this.#hasMode) options = {persistence: 'session', ...options};
     if (options !== null && registry === undefined) {
-      if (!this.#isUnavailable) void this.#load();
+      if (!this.#isUnavailable) this.#load();
       return;
     }
     const key = JSON.stringify(options);
@@ -119,7 +126,7 @@ export class SessionController implements ReactiveController {
 
   /** Tries again now: after something failed, to cut a wait short, or with a new session where one has ended. */
   reconnect(): void {
-    if (this.#isUnavailable) return void this.#load();
+    if (this.#isUnavailable) return this.#load();
     if (this.#own?.state.snapshot.phase !== 'closed') return this.current?.reconnect();
     registry!.releaseSession(this.#own);
     this.#own = null;
@@ -127,16 +134,25 @@ export class SessionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
+  /** Resolves when the session that the host names is there, or cannot be. */
+  async settled(): Promise<void> {
+    await this.#host.updateComplete;
+    await this.#loading;
+    await this.#host.updateComplete;
+  }
+
+  #load(): void {
+    this.#loading ??= this.#fetch();
+  }
+
+  async #fetch(): Promise<void> {
     try {
       registry ??= await this.#ownSession!.load();
       this.#isUnavailable = false;
     } catch {
       this.#isUnavailable = true;
     }
-    this.#isLoading = false;
+    this.#loading = null;
     this.#host.requestUpdate();
   }
 }

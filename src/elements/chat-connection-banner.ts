@@ -16,9 +16,12 @@ import {connectionBannerStyles} from './chat-connection-banner.styles.js';
 import {countdown} from './countdown.js';
 import {hasEnded, mustSignIn, wayOn} from './session-end.js';
 
+/** After the network is back. */
+const settleMs = 3000;
+
 /**
- * One line that says what is wrong with the connection, and nothing while all is well, at the first start, or in a
- * gap that is over at once. After some seconds it says why, when the next try is due, and offers to try now.
+ * One line that says what is wrong with the connection, and nothing while all is well, or in a start or a gap that is
+ * over at once. After some seconds it says why, when the next try is due, and offers to try now.
  *
  * @slot signed-out - The page's own way to sign in, in place of the button, when the visitor must sign in.
  * @csspart banner - The line.
@@ -37,8 +40,11 @@ export class ChatConnectionBanner extends LitElement {
   readonly #state = new StoreController(this, () => this.#session.current?.state);
   readonly #waiting = new StoreController(this, () => this.#session.current?.waitingCount);
   readonly #alarm = new AlarmController(this);
-  readonly #onNetworkChange = () => this.requestUpdate();
+  /** What the browser says: whoever is online again is connected in a moment, and need not hear why not yet. */
+  readonly #onNetworkChange = () => this.#alarm.ring(navigator.onLine ? settleMs : 0);
   #gap = new ConnectionGap();
+  /** What was said last. */
+  #said = '';
 
   constructor() {
     super();
@@ -82,11 +88,16 @@ export class ChatConnectionBanner extends LitElement {
     </div>`;
   }
 
-  /** What is wrong: at first what anybody can see, then why. */
+  /** What is wrong: at first what anybody can see, then why. Stands while a connection has yet to hold. */
   #matter(state: SessionState | undefined): string {
+    if (isGap(state) || this.#said === '') this.#said = this.#matterOf(state);
+    return this.#said;
+  }
+
+  #matterOf(state: SessionState | undefined): string {
     const {terms} = this.#localize;
     if (!navigator.onLine) return terms.offline;
-    const reason = this.#gap.stage === 'offer' ? state?.error : null;
+    const reason = this.#gap.stage === 'offer' || !state?.wasConnected ? state?.error : null;
     return reason ? sentence(terms, reason.code) : terms.connectionLost;
   }
 
@@ -122,9 +133,9 @@ export class ChatConnectionBanner extends LitElement {
   }
 }
 
-/** Whether a connection that there was is being made again. */
+/** Whether a connection is being made, for the first time or again. */
 function isGap(state: SessionState | undefined): boolean {
-  return state?.wasConnected === true && /^(reconnecting|connecting|fetching-token)$/.test(state.phase);
+  return /^(reconnecting|connecting|fetching-token)$/.test(state?.phase ?? '');
 }
 
 defineElement('chat-connection-banner', ChatConnectionBanner);

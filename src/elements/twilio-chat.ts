@@ -151,6 +151,7 @@ export class TwilioChat extends LitElement {
    * when the page signs the visitor out. Resolves when it is gone.
    */
   async signOut(): Promise<void> {
+    await this.#session.settled();
     await this.#session.current?.signOut();
   }
 
@@ -176,7 +177,10 @@ export class TwilioChat extends LitElement {
   }
 
   override render() {
-    const problem = sessionProblem(this.#session, this.#localize, this.#alarm);
+    const found = sessionProblem(this.#session, this.#localize, this.#alarm);
+    // A start that takes long takes nobody's pen away: where somebody writes, the banner says why.
+    const isWriting = this.#session.current && !found?.alert && this.#conversation?.matches(':focus-within');
+    const problem = isWriting ? null : found;
     return html`<div
       part="panel"
       class=${this.conversationSid ? 'panel open' : 'panel'}

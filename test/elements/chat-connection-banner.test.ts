@@ -31,9 +31,17 @@ describe('<chat-connection-banner>', () => {
     await until(() => inside(banner, '[part=action]'), 'there is a way to try now', 12_000);
     expect(textAt(banner, '[role=status]')).to.equal('The chat service does not answer.');
     await service.control('controls', 'refuseConnections', false);
+    const said: string[] = [];
+    const status = inside(banner, '[role=status]')!;
+    new MutationObserver(() => said.push(status.textContent)).observe(status, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
     inside(banner, '[part=action]')!.focus();
     inside(banner, '[part=action]')!.click();
     await until(() => textOf(banner) === '');
+    expect(said.join(''), 'no word when it is back').to.equal('');
     expect(focused() === inside(banner, '.here'), 'the keyboard goes on from here').to.equal(true);
     expect(chat.connectionState).to.equal('connected');
   });

@@ -2,6 +2,8 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {ChatError, type TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
+import {keptDrafts} from '../support/kept-drafts.js';
+import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 import {chatOf, fieldOf, focused, inside, next, rowsOf, textAt, titlesOf} from './chat-fixture.js';
 
@@ -127,13 +129,15 @@ describe('<twilio-chat>', () => {
       ['no endpoint', {}, 'token-endpoint-invalid'],
       ['an empty endpoint', {tokenEndpoint: ''}, 'token-endpoint-invalid'],
       ['an endpoint that is no address', {tokenEndpoint: 'ftp://somewhere'}, 'token-endpoint-invalid'],
+      ['a provider that gives nothing', {tokenProvider: 'https://somewhere/token'}, 'token-endpoint-invalid'],
       ['an endpoint with a password', {tokenEndpoint: 'https://a:b@c.example'}, 'token-endpoint-invalid'],
     ] as const) {
       it(`is told once: ${what}`, async () => {
         const told: string[] = [];
         const box = await fixture<HTMLElement>(html`<div></div>`);
         box.addEventListener('chat-error', ({detail}) => told.push(detail.code));
-        const chat = Object.assign(document.createElement('twilio-chat'), properties);
+        const chat = document.createElement('twilio-chat');
+        Object.assign(chat, properties);
         box.append(chat);
         await until(() => told.length > 0);
         expect(textAt(chat, '[part=state]')).to.contain('not set up');
@@ -234,11 +238,35 @@ describe('<twilio-chat>', () => {
       await until(() => textAt(chat, '[part=state]').startsWith('You are signed out.'));
       expect(inside(chat, 'chat-conversation')).to.equal(null);
       expect(focused() === inside(chat, '.panel'), 'the keyboard goes on from here').to.equal(true);
-      expect(await people[0].connectionCount()).to.equal(0);
+      await until(async () => (await people[0].connectionCount()) === 0);
       await expect(chat).to.be.accessible();
       inside(chat, '[part=action]')!.click();
       await until(() => chat.connectionState === 'connected');
       await until(() => inside(chat, 'chat-conversation', 'chat-message-list', '[part~=bubble]'));
+    });
+  });
+
+  describe('sign-out at once', () => {
+    it('ends the session that is only on its way', async () => {
+      const {people} = await chatRoom(['Ana', 'Ben']);
+      const box = await fixture<HTMLElement>(html`<div></div>`);
+      const chat = Object.assign(document.createElement('twilio-chat'), people[0].options);
+      box.append(chat);
+      await chat.signOut();
+      expect(chat.connectionState).to.equal('closed');
+    });
+  });
+
+  describe('persistence', () => {
+    it('goes back to the tab’s when there is consent', async () => {
+      const {sid, people} = await chatRoom(['Ana', 'Ben']);
+      const chat = await chatOf(people[0], {sid});
+      chat.persistence = 'none';
+      await chat.updateComplete;
+      await fieldOf(chat);
+      chat.setDraft('Half a thought');
+      chat.persistence = 'session';
+      await until(() => keptDrafts(people[0].identity), 'the draft is kept');
     });
   });
 
@@ -323,6 +351,34 @@ describe('<twilio-chat>', () => {
         html`<div style="display: flex"><twilio-chat></twilio-chat></div>`,
       );
       expect(flex.firstElementChild!.getBoundingClientRect().width).to.be.at.least(300);
+    });
+  });
+
+  describe('a start that takes long', () => {
+    it('says why, and leaves who writes in the field', async () => {
+      const service = await TestService.own();
+      const {
+        sid,
+        people: [ana],
+      } = await chatRoom(['Ana', 'Ben'], {service});
+      await service.control('controls', 'refuseConnections', true);
+      const box = await fixture<HTMLElement>(html`<div style="block-size: 500px"></div>`);
+      const chat = Object.assign(document.createElement('twilio-chat'), ana.options, {conversationSid: sid});
+      box.append(chat);
+      const field = await fieldOf(chat);
+      field.focus();
+      await sendKeys({type: 'Half a '});
+      const reason = 'The chat service does not answer.';
+      await until(
+        () => textAt(chat, 'chat-conversation', 'chat-connection-banner', '[role=status]') === reason,
+      );
+      await sendKeys({type: 'thought'});
+      expect(focused()).to.equal(field);
+      await service.control('controls', 'refuseConnections', false);
+      chat.reconnect();
+      await until(() => chat.connectionState === 'connected');
+      expect(focused()).to.equal(field);
+      expect(field.value).to.equal('Half a thought');
     });
   });
 
