@@ -68,6 +68,10 @@ export class SessionController implements ReactiveController {
   /** Whether the host named how long to keep things: from then on, the default is a choice as well. */
   #hasMode = false;
 
+  readonly #load = (): void => {
+    this.#loading ??= this.#fetch();
+  };
+
   /** @param ownSession Absent for a host that only looks for one around it. */
   constructor(host: LitElement, ownSession?: OwnSession) {
     this.#host = host;
@@ -94,6 +98,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected() {
+    if (this.#isUnavailable) this.#load();
     this.#host.requestUpdate();
   }
 
@@ -119,6 +124,7 @@ export class SessionController implements ReactiveController {
   }
 
   hostDisconnected() {
+    removeEventListener('online', this.#load);
     if (this.#own !== null) registry!.releaseSession(this.#own);
     this.#own = null;
     this.#key = '';
@@ -141,16 +147,13 @@ export class SessionController implements ReactiveController {
     await this.#host.updateComplete;
   }
 
-  #load(): void {
-    this.#loading ??= this.#fetch();
-  }
-
   async #fetch(): Promise<void> {
     try {
       registry ??= await this.#ownSession!.load();
       this.#isUnavailable = false;
     } catch {
       this.#isUnavailable = true;
+      if (this.#host.isConnected) addEventListener('online', this.#load, {once: true});
     }
     this.#loading = null;
     this.#host.requestUpdate();
