@@ -22,7 +22,7 @@ export function statePanel({outline, title, hint, action, slot, alert}: StatePan
     : nothing;
   return html`<div part="state" class="state">
     <span class="state-icon">${icon(outline, 24)}</span>
-    <p class="state-title" role=${alert ? 'alert' : nothing}>${title}</p>
+    <p class="state-title" role=${alert ? 'alert' : 'none'}>${title}</p>
     ${hint ? html`<p class="state-hint">${hint}</p>` : nothing}
     ${slot ? html`<slot name=${slot}>${button}</slot>` : button}
   </div>`;

@@ -95,7 +95,7 @@ export class TwilioChat extends LitElement {
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
   readonly #localize = new LocalizeController(this);
-  readonly #session = new SessionController(this, {
+  readonly #session: SessionController = new SessionController(this, {
     options: () => sessionOptions(this),
     load: loadSession,
   });
