@@ -4,6 +4,8 @@ import {endpointUrl} from './token-source.js';
 
 const cspBlocked: ChatErrorInfo = Object.freeze({code: 'csp-blocked', retryable: false, twilioCode: null});
 
+const twilioSocket = /^tsock\.[\w.-]*\.twilio\.com\/v3\/wsconnect$/;
+
 /**
  * Tells when the page's Content Security Policy keeps a session from its token endpoint or its service: asking
  * again would not help.
@@ -15,12 +17,14 @@ export function onBlocked(
   blocked: (error: ChatErrorInfo) => void,
 ): () => void {
   const stop = new AbortController();
-  const ours = [endpointUrl(tokenEndpoint), serviceUrl].flatMap((url) => hostOf(url ?? '') ?? []);
+  const socket = serviceUrl && URL.canParse(serviceUrl) ? new URL('/v3/wsconnect', serviceUrl).href : '';
+  // A policy may well keep other things of the same host from the page.
+  const ours = [endpointUrl(tokenEndpoint), socket].flatMap((url) => addressOf(url ?? '') ?? []);
   document.addEventListener(
     'securitypolicyviolation',
     ({blockedURI, effectiveDirective, disposition}) => {
-      const host = hostOf(blockedURI) ?? '';
-      const isOurs = ours.includes(host) || (serviceUrl === undefined && /^tsock\..*twilio\.com$/.test(host));
+      const address = addressOf(blockedURI) ?? '';
+      const isOurs = ours.includes(address) || (serviceUrl === undefined && twilioSocket.test(address));
       if (!isOurs || effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
       blocked(cspBlocked);
     },
@@ -29,7 +33,9 @@ export function onBlocked(
   return () => stop.abort();
 }
 
-/** The host of the socket is that of the service; the scheme is another. */
-function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null;
+/** Host and path: the scheme of a socket is another, and a query may be left out of the report. */
+function addressOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const {host, pathname} = new URL(url);
+  return host + pathname;
 }

@@ -31,4 +31,18 @@ describe('a page whose policy is in the way', () => {
       expect(state.snapshot.error?.code).to.equal('csp-blocked');
     });
   }
+
+  it('may well block something else of the same host', async () => {
+    const {
+      people: [ana],
+    } = await chatRoom();
+    const open = `connect-src ${new URL(ana.options.tokenEndpoint, location.href).href} ${ana.options.serviceUrl} ${ana.options.serviceUrl.replace('http', 'ws')}`;
+    const {state} = await sessionUnder(open, ana.options);
+    const page = document.querySelector('iframe')!.contentWindow as Window & typeof globalThis;
+    let violations = 0;
+    page.document.addEventListener('securitypolicyviolation', () => violations++);
+    await page.fetch('/something-else').catch(() => undefined);
+    await until(() => violations > 0);
+    await until(() => state.snapshot.phase === 'connected', 'connected', 12_000);
+  });
 });
