@@ -83,6 +83,14 @@ export class OutboxEntry {
     return this.#item.state === 'queued' || this.#item.state === 'checking';
   }
 
+  /**
+   * Whether an attempt may have been cut off by the end of its page. Also one that failed: so is kept what was wanted
+   * back. What is queued was looked for.
+   */
+  get mayBeUnderWay(): boolean {
+    return this.wasAmbiguous && this.#item.state !== 'queued';
+  }
+
   get isResting(): boolean {
     return this.#rest !== undefined;
   }

@@ -60,7 +60,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     const shown = unknown.filter(({clientId}) => this.#route.isInHistory(clientId));
     for (const {clientId} of shown) void this.#route.forget(clientId);
     const entries = unknown.filter((it) => !shown.includes(it)).map((record) => OutboxEntry.of(record));
-    for (const entry of entries) if (entry.item.state === 'checking') this.#worker.settle(entry);
+    for (const entry of entries) if (entry.mayBeUnderWay) this.#worker.settle(entry);
     if (entries.length > 0) this.#queue.add(entries);
     this.#worker.work();
   }

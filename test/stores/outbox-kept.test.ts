@@ -107,4 +107,18 @@ describe('an outbox on disk', () => {
     expect(next.snapshot[1]?.state).to.equal('checking');
     next.stop();
   });
+
+  it('lets settle what was wanted back when the page ended, before it is looked for', async () => {
+    const ends = new Ends();
+    const outbox = new OutboxStore(ends);
+    const wanted = {state: 'failed', attempts: 1, wasAmbiguous: true, searchFrom: 7} as const;
+    outbox.restore([left('back', 1, wanted), left('again', 2, wanted)]);
+    const draft = outbox.discard('back');
+    outbox.retry('again');
+    // The service was not done with them yet.
+    ends.stored.add('back').add('again');
+    expect(await draft).to.equal(null);
+    await isDone(outbox);
+    expect(ends.log.filter((line) => line.startsWith('send'))).to.deep.equal([]);
+  });
 });
