@@ -284,6 +284,7 @@ export class SimulatedClient extends EventEmitter {
       if (this.#isOver) return;
       if (this.#isWired) return go();
       const timer = this.#later(() => {
+        if (this.#isOver) return;
         this.#queue = this.#queue.filter((each) => each !== whenUp);
         reject(new Error(`request '${method}' to 'aim.us1.twilio.com' timed out`));
       }, queueMs);
