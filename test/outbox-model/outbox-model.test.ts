@@ -46,4 +46,12 @@ describe('messages, whatever happens and in whatever order', async () => {
 
   it('are not lost, doubled or reordered by tabs that take over from each other', (test) =>
     tryAll(test, manyPages, 'local', Math.ceil(numRuns / 4)));
+
+  it('are not held up by a page that ends as it begins', async () => {
+    const world = new World({script, seed: 0, persistence: 'local', visits: {}});
+    world.send(0);
+    await world.crash(0, 0);
+    await world.settle();
+    await world.end();
+  });
 });

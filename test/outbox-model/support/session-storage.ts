@@ -1,10 +1,15 @@
-/** What a tab keeps from one page to the next (`sessionStorage`). */
+/** What a tab keeps from one page to the next (`sessionStorage`), as one of its pages has it. */
 export class SessionStorage implements Storage {
   readonly #values: Map<string, string>;
+  readonly #page: {readonly isGone: boolean};
 
-  /** @param from a tab that this one was duplicated from */
-  constructor(from?: SessionStorage) {
-    this.#values = new Map(from === undefined ? [] : from.#values);
+  /**
+   * @param values the tab's
+   * @param page changes nothing any more once it has gone
+   */
+  constructor(values: Map<string, string>, page: {readonly isGone: boolean}) {
+    this.#values = values;
+    this.#page = page;
   }
 
   get length(): number {
@@ -20,14 +25,14 @@ export class SessionStorage implements Storage {
   }
 
   setItem(key: string, value: string): void {
-    this.#values.set(key, value);
+    if (!this.#page.isGone) this.#values.set(key, value);
   }
 
   removeItem(key: string): void {
-    this.#values.delete(key);
+    if (!this.#page.isGone) this.#values.delete(key);
   }
 
   clear(): void {
-    this.#values.clear();
+    if (!this.#page.isGone) this.#values.clear();
   }
 }

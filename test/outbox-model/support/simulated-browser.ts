@@ -2,25 +2,39 @@ import {IDBFactory} from 'fake-indexeddb';
 import {ChannelRegistry} from './channels.js';
 import {LockRegistry} from './web-locks.js';
 
-/** What the pages of one origin share: a database, locks, channels. */
+interface Page {
+  readonly isGone: boolean;
+}
+
+/**
+ * What the pages of one origin share: a database, locks, channels. The promises of a page that has gone go on here,
+ * as they do in no browser: so each of these is deaf to it from then on.
+ */
 export class SimulatedBrowser {
   readonly locks = new LockRegistry();
   readonly channels = new ChannelRegistry();
   readonly #factory = new IDBFactory();
-  readonly #databases = new Map<object, Set<IDBDatabase>>();
-  readonly #transactions = new Map<object, Set<IDBTransaction>>();
+  readonly #databases = new Map<Page, Set<IDBDatabase>>();
+  readonly #transactions = new Map<Page, Set<IDBTransaction>>();
 
   /** What a page has as `indexedDB`. A page that has gone writes nothing more. */
-  indexedDBOf(page: {readonly isGone: boolean}): object {
+  indexedDBOf(page: Page): object {
     const databases = new Set<IDBDatabase>();
     const transactions = new Set<IDBTransaction>();
     this.#databases.set(page, databases);
     this.#transactions.set(page, transactions);
     const factory = this.#factory;
+    const mustLive = () => {
+      if (page.isGone) throw new DOMException('The page has gone.', 'InvalidStateError');
+    };
     return {
       cmp: (one: unknown, other: unknown) => factory.cmp(one, other),
-      deleteDatabase: (name: string) => factory.deleteDatabase(name),
+      deleteDatabase: (name: string) => {
+        mustLive();
+        return factory.deleteDatabase(name);
+      },
       open: (name: string, version?: number) => {
+        mustLive();
         const request = factory.open(name, version);
         request.addEventListener('success', () => {
           const database = request.result;
@@ -28,7 +42,7 @@ export class SimulatedBrowser {
           if (page.isGone) database.close();
           const begin = database.transaction.bind(database);
           database.transaction = (...args) => {
-            if (page.isGone) throw new DOMException('The page has gone.', 'InvalidStateError');
+            mustLive();
             const transaction = begin(...args);
             transactions.add(transaction);
             for (const end of ['complete', 'abort'])
@@ -42,7 +56,7 @@ export class SimulatedBrowser {
   }
 
   /** The page has gone: its locks are free, its channels closed, what it was writing is undone. */
-  forget(page: object): void {
+  forget(page: Page): void {
     for (const transaction of [...(this.#transactions.get(page) ?? [])]) {
       try {
         transaction.abort();

@@ -15,6 +15,7 @@ import type {SharedSession} from '../../../src/session/shared-session.js';
 import type {OutboxStore} from '../../../src/stores/outbox-store.js';
 import type {PageScript} from './page-script.js';
 import {Reader} from './reader.js';
+import {SessionStorage} from './session-storage.js';
 import type {SimulatedBrowser} from './simulated-browser.js';
 import {SimulatedClient} from './simulated-client.js';
 import {SimulatedNetwork} from './simulated-network.js';
@@ -30,7 +31,7 @@ export interface PageSetting {
   readonly random: () => number;
   readonly identity: string;
   /** Of its tab: what one page leaves there, the next one finds. */
-  readonly sessionStorage: Storage;
+  readonly sessionStorage: Map<string, string>;
   readonly persistence: PersistenceMode;
 }
 
@@ -174,7 +175,7 @@ export class SimulatedPage {
       IDBCursor,
       IDBTransaction,
       BroadcastChannel: browser.channels.classOf(this),
-      sessionStorage,
+      sessionStorage: new SessionStorage(sessionStorage, this),
       localStorage: new Map(),
       console: {error: complain, warn: complain, info: complain, log: complain, debug: complain},
       SimulatedClient: class extends SimulatedClient {

@@ -1,12 +1,17 @@
+/** A page. */
+interface Holder {
+  readonly isGone: boolean;
+}
+
 interface Claim {
-  readonly holder: object;
+  readonly holder: Holder;
   readonly grant: () => void;
   readonly refuse: (reason: unknown) => void;
   readonly mode: LockMode;
 }
 
 interface Held {
-  readonly holder: object;
+  readonly holder: Holder;
   readonly mode: LockMode;
   readonly lose: (reason: unknown) => void;
 }
@@ -16,11 +21,12 @@ export class LockRegistry {
   readonly #held = new Map<string, Held[]>();
   readonly #queues = new Map<string, Claim[]>();
 
-  /** What a page has as `navigator.locks`. */
-  managerOf(holder: object): Pick<LockManager, 'request' | 'query'> {
+  /** What a page has as `navigator.locks`. A page that has gone is answered no more. */
+  managerOf(holder: Holder): Pick<LockManager, 'request' | 'query'> {
     type Callback = (lock: Lock | null) => unknown;
     const request = async (name: string, ...rest: [Callback] | [LockOptions, Callback]) => {
       const [options, callback] = rest.length === 1 ? [{}, rest[0]] : rest;
+      if (holder.isGone) return new Promise<never>(() => undefined);
       const {mode = 'exclusive', ifAvailable = false, steal = false, signal} = options;
       signal?.throwIfAborted();
       if (ifAvailable && !this.#isFree(name, mode)) return callback(null);
@@ -70,7 +76,7 @@ export class LockRegistry {
   }
 
   /** The page has gone: so have its locks, and what it was waiting for. */
-  dropAllOf(holder: object): void {
+  dropAllOf(holder: Holder): void {
     for (const [name, queue] of this.#queues)
       this.#queues.set(
         name,

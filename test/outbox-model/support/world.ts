@@ -5,7 +5,6 @@ import {clientIdOf} from '../../../src/sdk/client-id-of.js';
 import {Random} from '../../../scripts/bench/random.js';
 import {Ledger} from './ledger.js';
 import type {PageScript} from './page-script.js';
-import {SessionStorage} from './session-storage.js';
 import {SimulatedBrowser} from './simulated-browser.js';
 import {SimulatedPage} from './simulated-page.js';
 import {SimulatedService, type Stored} from './simulated-service.js';
@@ -17,7 +16,7 @@ const patienceMs = 3 * 3600 * 1000;
 
 /** A tab of the browser: it outlives its pages. */
 interface Tab {
-  readonly sessionStorage: SessionStorage;
+  readonly sessionStorage: Map<string, string>;
   page: SimulatedPage | null;
   /** How many pages it has had. */
   pageCount: number;
@@ -77,7 +76,7 @@ export class World {
 
   openTab(): void {
     this.#tabs.push({
-      sessionStorage: new SessionStorage(),
+      sessionStorage: new Map(),
       page: null,
       pageCount: 0,
       emptySince: this.clock.now,
