@@ -5,6 +5,9 @@ import {existsSync} from 'node:fs';
 import {availableParallelism, loadavg} from 'node:os';
 import {ensureBrowser} from './ensure-browser.mjs';
 
+/** Another each time, and printed: with it in `MODEL_SEED` or `KILL_SEED` a failure comes again. */
+const seed = String(Date.now() % 2 ** 31);
+
 /** @type {Record<string, {files: readonly string[], env?: Record<string, string>}>} */
 const parts = {
   'session-storm': {
@@ -17,9 +20,9 @@ const parts = {
   },
   model: {
     files: ['test/outbox-model/outbox-model.test.ts', 'test/outbox-model/session-model.test.ts'],
-    env: {MODEL_RUNS: '20000'},
+    env: {MODEL_RUNS: '20000', MODEL_SEED: seed},
   },
-  'tab-kill': {files: ['test/e2e/tab-kill.test.ts'], env: {KILL_POINTS: '200'}},
+  'tab-kill': {files: ['test/e2e/tab-kill.test.ts'], env: {KILL_POINTS: '200', KILL_SEED: seed}},
   soak: {files: ['test/long/soak.test.ts']},
 };
 
@@ -40,7 +43,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
   rows.push({name, isPassed, seconds, load: loadavg()[0], figures});
 }
 
-console.log(`\n${availableParallelism()} cores`);
+console.log(`\n${availableParallelism()} cores, seed ${seed}`);
 for (const {name, isPassed, seconds, load, figures} of rows) {
   const outcome = isPassed ? 'ok' : 'FAILED';
   console.log(

@@ -25,11 +25,13 @@ await runSteps([
       './custom-elements.json',
     ),
   ],
-  nodeTests('server and local service', ['server', 'local-service', 'scripts']),
+  [
+    nodeTests('server and local service', ['server', 'local-service', 'scripts']),
+    // Most of these wait out the SDK's own deadlines of 20 and 30 s, so all files do that at the same time.
+    nodeTests('what the SDK does when things fail', ['sdk-facts'], 8),
+  ],
   nodeTests('outbox and session, whatever happens', ['outbox-model']),
   script('conformance with the SDK, in Node and in the browser', '--import', 'tsx', 'scripts/conformance.ts'),
-  // Most of these wait out the SDK's own deadlines of 20 and 30 s, so all files do that at the same time.
-  nodeTests('what the SDK does when things fail', ['sdk-facts'], 8),
   bin('elements in the browser', 'wtr'),
   nodeTests('two people, end to end; cut connections; what is left behind', ['e2e', 'storms']),
   script('fault matrix', 'scripts/fault-matrix.mjs'),
