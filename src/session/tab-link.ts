@@ -80,7 +80,7 @@ export class TabLink {
     return new Promise((resolve) => {
       this.#discards.get(clientId)?.resolve(null);
       this.#discards.set(clientId, {sid, resolve});
-      this.#post({kind: 'discard', sid, clientId});
+      this.#post({kind: 'discard', sid, clientId, isConfirmed: true});
     });
   }
 
@@ -178,19 +178,27 @@ export class TabLink {
         if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
         return this.#unsent.draft(message.sid).follow(message.draft);
       case 'discarded':
-        this.#discards.get(message.clientId)?.resolve(message.draft);
-        this.#discards.delete(message.clientId);
-        return;
+        return this.#takeBack(message.clientId, message.draft);
       default:
-        return this.#obey(message.kind, message.sid, message.clientId);
+        return this.#obey(message);
     }
   }
 
-  async #obey(command: 'retry' | 'discard', sid: string, clientId: string): Promise<void> {
+  #takeBack(clientId: string, draft: Draft | null): void {
+    const asked = this.#discards.get(clientId);
+    if (asked === undefined) return;
+    this.#discards.delete(clientId);
+    asked.resolve(draft);
+    if (draft !== null) this.#post({kind: 'taken', sid: asked.sid, clientId});
+  }
+
+  async #obey(command: Extract<TabMessage, {kind: 'retry' | 'discard' | 'taken'}>): Promise<void> {
+    const {kind, sid, clientId} = command;
     const outbox = this.#unsent.outbox(sid);
+    if (kind === 'taken') return outbox.taken(clientId);
     if (!outbox.own.some((item) => item.clientId === clientId)) return;
-    if (command === 'retry') return outbox.retry(clientId);
-    this.#post({kind: 'discarded', clientId, draft: await outbox.discard(clientId)});
+    if (kind === 'retry') return outbox.retry(clientId);
+    this.#post({kind: 'discarded', clientId, draft: await outbox.discard(clientId, command.isConfirmed)});
   }
 
   /** Who was asked has died: this tab has its messages now, or another. */
@@ -201,7 +209,7 @@ export class TabLink {
         this.#discards.delete(clientId);
         void outbox.discard(clientId).then(resolve);
       } else {
-        this.#post({kind: 'discard', sid, clientId});
+        this.#post({kind: 'discard', sid, clientId, isConfirmed: true});
       }
     }
   }

@@ -18,9 +18,18 @@ export type TabMessage =
     }
   | {readonly kind: 'draft'; readonly sid: string; readonly draft: Draft}
   /** To the tab that is sending a message: do this with it. */
-  | {readonly kind: 'retry' | 'discard'; readonly sid: string; readonly clientId: string}
+  | {readonly kind: 'retry'; readonly sid: string; readonly clientId: string}
+  /** To the same: `isConfirmed` says that a `taken` follows the answer; earlier scripts do not send it. */
+  | {
+      readonly kind: 'discard';
+      readonly sid: string;
+      readonly clientId: string;
+      readonly isConfirmed: boolean;
+    }
   /** What a `discard` came to. */
-  | {readonly kind: 'discarded'; readonly clientId: string; readonly draft: Draft | null};
+  | {readonly kind: 'discarded'; readonly clientId: string; readonly draft: Draft | null}
+  /** To the tab that answered so: the draft has come. */
+  | {readonly kind: 'taken'; readonly sid: string; readonly clientId: string};
 
 const states: readonly unknown[] = [
   'queued',
@@ -38,7 +47,7 @@ const states: readonly unknown[] = [
  */
 export function readTabMessage(data: unknown): TabMessage | null {
   if (!isObject(data)) return null;
-  const {kind, sid, tab, clientId, index, items, draft} = data;
+  const {kind, sid, tab, clientId, index, items, draft, isConfirmed} = data;
   switch (kind) {
     case 'sign-out':
       return {kind};
@@ -55,8 +64,10 @@ export function readTabMessage(data: unknown): TabMessage | null {
       return isId(sid) && read !== null ? {kind, sid, draft: read} : null;
     }
     case 'retry':
-    case 'discard':
+    case 'taken':
       return isId(sid) && isId(clientId) ? {kind, sid, clientId} : null;
+    case 'discard':
+      return isId(sid) && isId(clientId) ? {kind, sid, clientId, isConfirmed: isConfirmed === true} : null;
     case 'discarded':
       return isId(clientId) ? {kind, clientId, draft: readDraft(draft)} : null;
     default:

@@ -31,6 +31,10 @@ export class OutboxEntry {
   searchFrom: number | null = null;
   /** Set when the user wants it back: called with its content once it is surely not sent, with null if it is. */
   onTakenBack: ((draft: Draft | null) => void) | null = null;
+  /** Whether another tab wants it back, and will say when it has it. */
+  isForOther = false;
+  /** Given back to another tab, which has not said yet that it has it. */
+  isHidden = false;
   /** Ends an upload. */
   readonly abort = new AbortController();
   readonly #attributes: Readonly<Record<string, unknown>>;

@@ -1,7 +1,10 @@
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {OutboxItem, OutboxState} from '../model/outbox-item.js';
-import type {OutboxEntry} from './outbox-entry.js';
+import {OutboxEntry, sendFailed} from './outbox-entry.js';
 import type {OutboxRoute} from './outbox-route.js';
+
+/** How long another tab may take to say that it has what it took back. */
+const takenMs = 2000;
 
 /** The unsent messages of one conversation, in their order: as they are shown, and as they are kept on disk. */
 export class OutboxQueue {
@@ -63,6 +66,24 @@ export class OutboxQueue {
     }
   }
 
+  /**
+   * Takes an entry out that its user wants back. For another tab it stays on disk, as one that failed, until that
+   * tab has it; if that never says so, its page has ended, and the message is shown here.
+   */
+  giveBack(entry: OutboxEntry): void {
+    if (!entry.isForOther) return this.drop([entry]);
+    const record = entry.record(this.#route.conversationSid);
+    const kept = OutboxEntry.of({...record, state: 'failed', error: sendFailed});
+    kept.isHidden = true;
+    kept.rest(takenMs, false, () => {
+      kept.isHidden = false;
+      this.#set(this.#entries);
+    });
+    entry.wake();
+    this.#set(this.#entries.map((each) => (each === entry ? kept : each)));
+    void this.keep(kept);
+  }
+
   /** Lets go of all others. They are not ours any more: what is kept of them stays. */
   retain(isOurs: (clientId: string) => boolean): void {
     const ours = this.#entries.filter(({item}) => isOurs(item.clientId));
@@ -79,6 +100,6 @@ export class OutboxQueue {
 
   #set(entries: readonly OutboxEntry[]): void {
     this.#entries = entries;
-    this.#show(Object.freeze(entries.map(({item}) => item)));
+    this.#show(Object.freeze(entries.filter(({isHidden}) => !isHidden).map(({item}) => item)));
   }
 }

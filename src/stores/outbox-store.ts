@@ -97,13 +97,15 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   /**
    * Takes a message back. Resolves with its content once it is surely not sent, with null when it is or is not
    * here. Where it may have been stored, the service is asked first.
+   * @param isForOther for another tab: it stays on disk until `taken`, and has failed if that is never called
    */
-  discard(clientId: string): Promise<Draft | null> {
+  discard(clientId: string, isForOther = false): Promise<Draft | null> {
     const entry = this.#queue.find(clientId);
     if (entry === undefined || entry.item.state === 'confirming') return Promise.resolve(null);
     const {state} = entry.item;
+    entry.isForOther = isForOther;
     if (!entry.wasAmbiguous && (state === 'queued' || state === 'failed')) {
-      this.#queue.drop([entry]);
+      this.#queue.giveBack(entry);
       this.#worker.work();
       return Promise.resolve(entry.draft);
     }
@@ -121,9 +123,15 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     });
   }
 
+  /** Another tab has what it took back. */
+  taken(clientId: string): void {
+    const entry = this.#queue.find(clientId);
+    if (entry?.item.state === 'failed') this.#queue.drop([entry]);
+  }
+
   /** Takes out what the history shows. Call in one `together` with the change of the history. */
   handOver(messages: readonly ChatMessage[]): void {
-    if (this.snapshot.length === 0) return;
+    if (this.snapshot.length + this.#queue.entries.length === 0) return;
     const keys = new Set(messages.map(({key}) => key));
     for (const [tab, items] of this.#mirrored) {
       if (items.some(({clientId}) => keys.has(clientId))) {

@@ -158,7 +158,7 @@ export class OutboxWorker {
   }
 
   #giveBack(entry: OutboxEntry): void {
-    this.#queue.drop([entry]);
+    this.#queue.giveBack(entry);
     entry.onTakenBack?.(entry.draft);
   }
 

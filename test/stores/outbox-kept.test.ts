@@ -108,6 +108,34 @@ describe('an outbox on disk', () => {
     next.stop();
   });
 
+  it('keeps what another tab took back until that tab has it', async () => {
+    const ends = new Ends();
+    const outbox = new OutboxStore(ends);
+    ends.results.push(cutOff);
+    const clientId = outbox.send('Hello');
+    await until(() => outbox.snapshot[0]?.state === 'checking');
+    expect((await outbox.discard(clientId, true))?.text).to.equal('Hello');
+    expect(outbox.snapshot).to.deep.equal([]);
+    expect(ends.disk.get(clientId)).to.include({state: 'failed', wasAmbiguous: true});
+    outbox.taken(clientId);
+    await until(() => ends.disk.size === 0);
+  });
+
+  it('shows what another tab took back and never had as failed, and sends it again', async () => {
+    const ends = new Ends();
+    ends.isConnected = false;
+    const outbox = new OutboxStore(ends);
+    const clientId = outbox.send('Hello');
+    expect((await outbox.discard(clientId, true))?.text).to.equal('Hello');
+    expect(outbox.snapshot).to.deep.equal([]);
+    await until(() => outbox.snapshot[0]?.state === 'failed');
+    expect(ends.disk.get(clientId)).to.include({state: 'failed'});
+    ends.isConnected = true;
+    outbox.retry(clientId);
+    await isDone(outbox);
+    expect(ends.stored.has(clientId)).to.equal(true);
+  });
+
   it('lets settle what was wanted back when the page ended, before it is looked for', async () => {
     const ends = new Ends();
     const outbox = new OutboxStore(ends);
