@@ -112,14 +112,16 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (this.#isEarly(() => this.add(message))) return;
     // Others belong before it, perhaps: their events were lost, or come later. Rows are not to jump in above it.
     const isBehindGap = message.index > this.#newest + 1 && !this.snapshot.hasNewer;
-    if (isBehindGap && this.#catchUp.isPrompt) {
+    if (isBehindGap) {
       this.#held.push(message);
-      void this.catchUp().then(this.#release);
+      const {isPrompt} = this.#catchUp;
+      const pass = this.catchUp();
+      // Soon after a pass, the next one comes too late; what is missing is on its way, most likely.
+      if (isPrompt) void pass.then(this.#release);
       setTimeout(this.#release, holdMs);
       return;
     }
-    this.#place([message]);
-    if (isBehindGap) void this.catchUp();
+    this.#place([message, ...this.#reachedBy(message.index)]);
   }
 
   update(message: ChatMessage): void {
@@ -239,6 +241,19 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #askForHeard(): void {
     const {messages, hasNewer} = this.snapshot;
     if (!hasNewer && this.#heardOf > (messages.at(-1)?.index ?? -1)) void this.catchUp();
+  }
+
+  /** Takes out what waited for this message alone. */
+  #reachedBy(index: number): ChatMessage[] {
+    let end = Math.max(index, this.#newest);
+    const reached: ChatMessage[] = [];
+    for (const message of this.#held.sort((one, other) => one.index - other.index)) {
+      if (message.index > end + 1) break;
+      reached.push(message);
+      end = Math.max(end, message.index);
+    }
+    this.#held = this.#held.slice(reached.length);
+    return reached;
   }
 
   /** The gap was asked for, or takes too long. */

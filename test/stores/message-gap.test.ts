@@ -51,6 +51,19 @@ describe('a gap in a conversation', () => {
     store.end();
   });
 
+  it('holds back what comes behind it also just after a pass, until the missing message comes', async () => {
+    const {store, there, seen} = await historyOf(0);
+    await store.catchUp();
+    there.push(1, 2, 3, 4, 5);
+    for (const index of [3, 2, 5]) store.add(message(index));
+    expect(store.snapshot.messages.map(({index}) => index)).to.deep.equal([0]);
+    store.add(message(1));
+    expect(seen).to.deep.equal([[0, 1, 2, 3]]);
+    store.add(message(4));
+    expect(seen.at(-1)).to.deep.equal([0, 1, 2, 3, 4, 5]);
+    store.end();
+  });
+
   it('is none where the newest message was removed', async () => {
     const {store, asked} = await historyOf(0, 1, 2);
     store.remove(2);
