@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readdir, stat} from 'node:fs/promises';
-import {Worker} from 'node:worker_threads';
+import {bundlePages} from '../../scripts/bundle/bundle-pages.js';
 
 export interface BundledFile {
   readonly body: string;
@@ -9,6 +9,9 @@ export interface BundledFile {
 
 /** The repository, with a slash at its end. */
 export const root = new URL('../../', import.meta.url).pathname;
+
+/** What the pages load, by the name they load it by. */
+const scripts = {'twilio-chat-elements': 'src/index.ts', landing: 'demo/landing.ts'};
 
 type BundledFiles = ReadonlyMap<string, BundledFile>;
 
@@ -51,19 +54,9 @@ export function startBundle(): PageBundle {
   return bundle;
 }
 
-/** See bundle-worker.mjs for why this is not done here. */
-function build(): Promise<BundledFiles> {
-  return new Promise((resolve, reject) => {
-    // Without our own flags, which would load the TypeScript loader again.
-    const worker = new Worker(new URL('bundle-worker.mjs', import.meta.url), {
-      execArgv: [],
-      workerData: {root},
-    });
-    worker.once('error', reject);
-    worker.once('message', (files: [string, string][]) =>
-      resolve(new Map(files.map(([name, body]) => [name, {body, etag: etagOf(body)}]))),
-    );
-  });
+async function build(): Promise<BundledFiles> {
+  const files = await bundlePages(scripts);
+  return new Map([...files].map(([name, body]) => [name, {body, etag: etagOf(body)}]));
 }
 
 export function etagOf(body: string): string {

@@ -10,7 +10,7 @@ import {
   type LocalServiceOptions,
 } from '../../../local-service/index.js';
 import {chromiumArgs, findBrowser} from '../../find-browser.mjs';
-import {bundlePage} from './bundle-page.js';
+import {bundlePages} from '../../bundle/bundle-pages.js';
 import {watchTroubles} from './watch-troubles.js';
 
 export interface LabOptions {
@@ -45,7 +45,7 @@ export async function openLab({
 }: LabOptions): Promise<Lab> {
   const [service, scripts, browser] = await Promise.all([
     createLocalService(options),
-    bundlePage(name),
+    bundlePages({page: `scripts/bench/pages/${name}.ts`}),
     chromium.launch({executablePath: findBrowser(), args: [...chromiumArgs, ...browserArgs]}),
   ]);
   const policy = contentSecurityPolicy(localOrigins(service.url));

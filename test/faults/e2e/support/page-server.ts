@@ -1,6 +1,6 @@
 import {createServer, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {bundle} from './bundle.js';
+import {bundlePages} from '../../../../scripts/bundle/bundle-pages.js';
 
 const page =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>' +
@@ -18,7 +18,7 @@ export class PageServer {
   }
 
   static async open(): Promise<PageServer> {
-    const pages = new PageServer(await bundle());
+    const pages = new PageServer(await bundlePages({page: 'test/faults/support/fault-page-script.ts'}));
     await new Promise<void>((resolve) => pages.#server.listen(0, '127.0.0.1', resolve));
     return pages;
   }
