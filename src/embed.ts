@@ -4,7 +4,6 @@
  */
 export {ChatChannelList} from './elements/chat-channel-list.js';
 export {ChatConversation} from './elements/chat-conversation.js';
-export {ChatMessageList} from './elements/chat-message-list.js';
 export {TwilioChat} from './elements/twilio-chat.js';
 export {registerLocale} from './localize/translations.js';
 export {ChatError} from './model/errors.js';

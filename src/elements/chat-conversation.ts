@@ -15,7 +15,6 @@ import {circleAlert, messageCircle} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import {conversationStyles} from './chat-conversation.styles.js';
-import './chat-message-list.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {composerParts, messageParts} from './exported-parts.js';
 import {statePanel} from './state-panel.js';

@@ -1,6 +1,7 @@
 import {completeEnglish} from '../localize/complete-english.js';
 import './chat-composer.js';
 import './chat-connection-banner.js';
+import './chat-message-list.js';
 import './chat-typing-indicator.js';
 
 /*
