@@ -58,9 +58,12 @@ function unread(count: number, terms: Translation, locale: string): TemplateResu
 
 /** One line of the newest message, or who types. Never empty in height, so that no row moves when it comes. */
 function preview(summary: ConversationSummary, terms: Translation): TemplateResult {
-  const {typing, lastMessage} = summary;
-  if (typing.length > 0)
-    return html`<span part="typing" class="cut preview typing" dir="auto">${terms.typing(typing, 1)}…</span>`;
+  const {typing, lastMessage, others} = summary;
+  if (typing.length > 0) {
+    // Between two people, the title says who.
+    const sentence = others.length < 2 ? terms.typingNow : `${terms.typing(typing, 2)}…`;
+    return html`<span part="typing" class="cut preview typing" dir="auto">${sentence}</span>`;
+  }
   const text = lastMessage === null ? terms.emptyConversation : lastMessage.text;
   const name = authorOf(summary, terms);
   // The text alone decides in which direction the line runs: `dir` takes no notice of what is in a `bdi`.

@@ -159,9 +159,12 @@ export class ChatComposer extends LitElement {
   }
 
   #onInput() {
+    const before = this.text;
     this.setDraft(this.#input.value);
     this.error = '';
-    if (this.text.trim() && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
+    // What is pasted may be what was selected.
+    const isTyped = this.text !== before && this.text.trim() !== '';
+    if (isTyped && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
   }
 
   #onKeyDown(event: KeyboardEvent) {

@@ -2,6 +2,7 @@ import {css} from '../styles/css.js';
 
 export const typingIndicatorStyles = css`
   :host {
+    position: relative;
     display: flex;
     gap: 8px;
     align-items: center;

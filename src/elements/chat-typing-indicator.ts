@@ -1,6 +1,5 @@
 import {LitElement, html, nothing} from 'lit';
 import {ConversationController} from '../controllers/conversation-controller.js';
-import {DurationController} from '../controllers/duration-controller.js';
 import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {property} from '../property.js';
@@ -8,11 +7,12 @@ import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {typingIndicatorStyles} from './chat-typing-indicator.styles.js';
 
-/** A pause between two words is not the end of typing. */
-const lingerMs = 600;
+/** Who begins again within this time is not announced again. */
+const restMs = 10_000;
 
 /**
- * Says who is typing in the conversation it stands in. Keeps its height, so that nothing jumps.
+ * Says who is typing in the conversation it stands in. Keeps its height, so that nothing jumps. Assistive technology
+ * hears of it once, until nobody has typed for a while.
  *
  * @slot icon - Shown before the sentence, in place of the dots.
  * @csspart dots - The bubble with the three dots.
@@ -27,32 +27,38 @@ export class ChatTypingIndicator extends LitElement {
   @property({type: Number, attribute: 'max-names'}) maxNames = 2;
 
   readonly #localize = new LocalizeController(this);
-  readonly #conversation = new ConversationController(this);
+  readonly #conversation: ConversationController = new ConversationController(this);
   readonly #typing = this.#conversation.store((conversation) => conversation.typing);
-  readonly #silence = new DurationController(this);
-  #names: readonly string[] = [];
   #sid: string | undefined;
+  #isTyping = false;
+  #quietSince = -Infinity;
+  /** What was announced, as long as somebody types. */
+  #heard = '';
 
   override render() {
-    this.#follow();
-    const isTyping = this.#names.length > 0;
+    const names = this.#typing.snapshot ?? [];
+    const isTyping = names.length > 0;
+    const sentence = isTyping
+      ? this.#localize.terms.typing(names, this.maxNames >= 1 ? this.maxNames : 2)
+      : '';
+    this.#listen(isTyping, sentence);
     // The live region must stay in the tree: one that is added with its text is not announced.
     return html`<slot name="icon" ?hidden=${!isTyping}
         ><span part="dots" class="dots" aria-hidden="true"><i></i><i></i><i></i></span></slot
-      ><span part="label" class="cut" role="status"><bdi>${isTyping ? this.#sentence() : nothing}</bdi></span>`;
+      ><span part="label" class="cut"><bdi>${sentence || nothing}</bdi></span
+      ><span class="visually-hidden" role="status">${this.#heard || nothing}</span>`;
   }
 
-  /** Not in `willUpdate`: Lit calls that before the controllers have looked. */
-  #follow() {
-    const names = this.#typing.snapshot ?? [];
+  #listen(isTyping: boolean, sentence: string) {
+    const now = performance.now();
     const sid = this.#conversation.current?.sid;
-    this.#silence.watch(names.length === 0);
-    if (names.length > 0 || sid !== this.#sid || this.#silence.hasLasted(lingerMs)) this.#names = names;
+    if (sid !== this.#sid) this.#quietSince = -Infinity;
+    else if (this.#isTyping && !isTyping) this.#quietSince = now;
+    if (!isTyping) this.#heard = '';
+    else if ((!this.#isTyping || sid !== this.#sid) && now - this.#quietSince > restMs)
+      this.#heard = sentence;
+    this.#isTyping = isTyping;
     this.#sid = sid;
-  }
-
-  #sentence() {
-    return this.#localize.terms.typing(this.#names, this.maxNames >= 1 ? this.maxNames : 2);
   }
 }
 

@@ -113,6 +113,7 @@ const ar: Translation = {
   bytesLeft: (bytes) =>
     bytes >= 0 ? `المتبقي: ${counted(bytes, byteForms)}` : `الزيادة: ${counted(-bytes, byteForms)}`,
 
+  typingNow: 'يكتب الآن…',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]} يكتب الآن`

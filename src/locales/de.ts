@@ -59,6 +59,7 @@ const de: Translation = {
   bytesLeft: (bytes) =>
     bytes >= 0 ? `Noch ${number.format(bytes)} Bytes` : `${number.format(-bytes)} Bytes zu viel`,
 
+  typingNow: 'Schreibt …',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]} schreibt`

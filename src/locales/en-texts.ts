@@ -62,6 +62,7 @@ const texts: Omit<Translation, 'errors'> = {
     return `${number.format(count)} ${count === 1 ? 'byte' : 'bytes'} ${bytes < 0 ? 'too many' : 'left'}`;
   },
 
+  typingNow: 'Typing…',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]} is typing`

@@ -59,6 +59,7 @@ const es: Translation = {
   bytesLeft: (bytes) =>
     bytes >= 0 ? `Quedan ${number.format(bytes)} bytes` : `Sobran ${number.format(-bytes)} bytes`,
 
+  typingNow: 'Escribiendo…',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]} está escribiendo`

@@ -66,6 +66,7 @@ const fr: Translation = {
     return `${count} ${isOne(bytes) ? 'octet restant' : 'octets restants'}`;
   },
 
+  typingNow: 'Écrit…',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]} écrit`

@@ -56,6 +56,7 @@ const ja: Translation = {
   bytesLeft: (bytes) =>
     bytes >= 0 ? `残り${number.format(bytes)}バイト` : `${number.format(-bytes)}バイト超過`,
 
+  typingNow: '入力中…',
   typing: (names, max) =>
     names.length === 1
       ? `${names[0]}さんが入力しています`

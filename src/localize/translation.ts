@@ -62,6 +62,8 @@ export interface Translation {
 
   // Typing
   readonly typing: (names: readonly string[], max: number) => string;
+  /** Where it is clear who. */
+  readonly typingNow: string;
 
   // Connection
   readonly connectionLost: string;

@@ -1,4 +1,9 @@
-import {Client, type ConnectionState, type Conversation} from '@twilio/conversations';
+import {
+  Client,
+  type ConnectionState,
+  type Conversation,
+  type Participant as SdkParticipant,
+} from '@twilio/conversations';
 import type {ChatMessage} from '../model/message.js';
 import type {Participant} from '../model/participant.js';
 import {withDeadline} from './deadline.js';
@@ -35,6 +40,7 @@ export interface ConversationListener {
   messageUpdated(sid: string, message: ChatMessage): void;
   messageRemoved(sid: string, message: ChatMessage): void;
   participantsChanged(sid: string): void;
+  participantLeft(sid: string, participant: Participant): void;
   typing(sid: string, participant: Participant, isTyping: boolean): void;
   userChanged(identity: string, name: string | null): void;
 }
@@ -179,14 +185,17 @@ export class SdkClient {
       listener.messageRemoved(message.conversation.sid, toMessage(message, this.identity)),
     );
     client.on('participantJoined', ({conversation}) => listener.participantsChanged(conversation.sid));
-    client.on('participantLeft', ({conversation}) => listener.participantsChanged(conversation.sid));
     client.on('participantUpdated', ({participant}) =>
       listener.participantsChanged(participant.conversation.sid),
     );
+    const plain = (participant: SdkParticipant) =>
+      toParticipant(participant, this.identity, (identity) => identity);
+    client.on('participantLeft', (participant) =>
+      listener.participantLeft(participant.conversation.sid, plain(participant)),
+    );
     for (const isTyping of [true, false]) {
       client.on(isTyping ? 'typingStarted' : 'typingEnded', (participant) => {
-        const plain = toParticipant(participant, this.identity, (identity) => identity);
-        listener.typing(participant.conversation.sid, plain, isTyping);
+        listener.typing(participant.conversation.sid, plain(participant), isTyping);
       });
     }
     client.on('userUpdated', ({user}) => listener.userChanged(user.identity, user.friendlyName));

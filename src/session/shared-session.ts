@@ -244,6 +244,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   messageAdded(sid: string, message: ChatMessage): void {
     const room = this.#rooms.get(sid)?.room;
+    this.#typing.get(sid)?.stop(message.author);
     this.#directory?.messageAdded(sid, message);
     if (room !== undefined) room.messageAdded(message);
     else if (message.own) this.#directory?.readOwn(sid, message);
@@ -251,12 +252,12 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   messageUpdated(sid: string, message: ChatMessage): void {
     this.#directory?.messageUpdated(sid, message);
-    this.#rooms.get(sid)?.room.messageUpdated(message);
+    this.#rooms.get(sid)?.room.history.update(message);
   }
 
   messageRemoved(sid: string, message: ChatMessage): void {
     this.#directory?.messageRemoved(sid, message);
-    this.#rooms.get(sid)?.room.messageRemoved(message.index);
+    this.#rooms.get(sid)?.room.history.remove(message.index);
   }
 
   participantsChanged(sid: string): void {
@@ -264,11 +265,17 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     void this.#rooms.get(sid)?.room.readParticipants();
   }
 
-  typing(sid: string, {identity, name, own, sid: participantSid}: Participant, isTyping: boolean): void {
-    if (own) return;
+  typing(sid: string, {identity, own}: Participant, isTyping: boolean): void {
+    // SDK 3.0.1 takes every participant of Apple's for whoever types; they have no identity (observed 2026-11-21).
+    if (own || identity === null) return;
     const store = this.#typingIn(sid);
-    if (isTyping) store.start(participantSid, () => (identity === null ? name : this.#names.of(identity)));
-    else store.stop(participantSid);
+    if (isTyping) store.start(identity, () => this.#names.of(identity));
+    else store.pause(identity);
+  }
+
+  participantLeft(sid: string, {identity}: Participant): void {
+    this.#typing.get(sid)?.stop(identity);
+    this.participantsChanged(sid);
   }
 
   userChanged(identity: string, name: string | null): void {

@@ -108,7 +108,27 @@ describe('<chat-channel-list>', () => {
       const {list, ben, sids} = await threeConversations();
       await until(() => partOf(rowOf(list, sids[1]!), 'preview') === 'Two');
       await ben.type(sids[1]!);
-      await until(() => partOf(rowOf(list, sids[1]!), 'typing') === 'Ben is typing…');
+      await until(() => partOf(rowOf(list, sids[1]!), 'typing') === 'Typing…');
+      const {height} = rowOf(list, sids[1]!).getBoundingClientRect();
+      await ben.say(sids[1]!, 'Here');
+      await until(() => partOf(rowOf(list, sids[1]!), 'preview') === 'Here');
+      expect(rowOf(list, sids[1]!).getBoundingClientRect().height).to.equal(height);
+    });
+
+    it('says by name who types in a group', async () => {
+      const {
+        sid,
+        people: [ana, ben, cem, dana],
+      } = await chatRoom(['Ana', 'Ben', 'Cem', 'Dana'], {friendlyName: 'Group'});
+      const list = await listOf(ana);
+      await ben.say(sid, 'Hello');
+      await until(() => partOf(rowOf(list, sid), 'preview') === 'Ben: Hello');
+      await ben.type(sid);
+      await until(() => partOf(rowOf(list, sid), 'typing') === 'Ben is typing…');
+      await cem!.type(sid);
+      await until(() => partOf(rowOf(list, sid), 'typing') === 'Ben and Cem are typing…');
+      await dana!.type(sid);
+      await until(() => partOf(rowOf(list, sid), 'typing') === 'Several people are typing…');
     });
 
     it('is named after the others where the conversation has no name', async () => {

@@ -350,11 +350,9 @@ describe('<chat-message-list>', () => {
         },
         () => undefined,
       );
-      const {sid: id, summary, outbox, participants, readHorizons, typing, draft, changes} = conversation;
+      const {sid: id, summary, outbox, participants, readHorizons, typing, draft} = conversation;
       const thread = await threadWith({
-        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft, changes},
-        pages: () => conversation.pages(),
-        indexOf: () => Promise.resolve(null),
+        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft},
         send: () => '',
         retry: () => undefined,
         discard: () => Promise.resolve(null),

@@ -37,12 +37,14 @@ describe('<chat-typing-indicator>', () => {
       expect(inside(indicator, '[role=status]')).to.equal(region);
     });
 
-    it('is silent soon after their message has come', async () => {
-      const {indicator, sid, people} = await watching(['Ana', 'Ben']);
+    it('is empty when their message is there, not a moment later', async () => {
+      const {indicator, chat, sid, people} = await watching(['Ana', 'Ben']);
       await people[1].type(sid);
       await until(() => textAt(indicator, '[part=label]') !== '');
       await people[1].say(sid, 'Here it is');
-      await until(() => textAt(indicator, '[part=label]') === '');
+      const list = inside(chat, 'chat-conversation', 'chat-message-list')!;
+      await until(() => textAt(list, '[part~=bubble]') === 'Here it is');
+      expect(textAt(indicator, '[part=label]')).to.equal('');
     });
   });
 

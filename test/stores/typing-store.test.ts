@@ -1,7 +1,38 @@
 import {expect} from '@open-wc/testing';
+import {TypingStore} from '../../src/stores/typing-store.js';
 import {chatRoom} from '../support/chat-room.js';
 import {opened} from '../support/sessions.js';
 import {until} from '../support/until.js';
+
+describe('a store of who types', () => {
+  it('keeps a name over a pause between two words', async () => {
+    const store = new TypingStore();
+    const seen: string[] = [];
+    store.subscribe(() => seen.push(store.snapshot.join()));
+    store.start('ben', () => 'Ben');
+    store.pause('ben');
+    expect(store.snapshot).to.deep.equal(['Ben']);
+    store.start('ben', () => 'Ben');
+    store.start('cem', () => 'Cem');
+    store.pause('cem');
+    await until(() => store.snapshot.length === 1);
+    expect(seen).to.deep.equal(['Ben', 'Ben,Cem', 'Ben']);
+    store.clear();
+  });
+
+  it('drops a name at once when there is nothing more to come', () => {
+    const store = new TypingStore();
+    store.start('ben', () => 'Ben');
+    store.pause('ben');
+    store.stop('ben');
+    expect(store.snapshot).to.deep.equal([]);
+    // Neither is anybody.
+    store.stop('cem');
+    store.stop(null);
+    store.pause('ben');
+    expect(store.snapshot).to.deep.equal([]);
+  });
+});
 
 describe('who types', () => {
   it('is named, in the conversation and in the list, until a message comes', async () => {
