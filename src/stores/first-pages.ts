@@ -1,4 +1,5 @@
 import type {MessagePage, ReadPage} from '../model/message-page.js';
+import {readForward} from './read-forward.js';
 
 /** Where a reader left off. */
 export interface Opening {
@@ -21,7 +22,18 @@ export async function firstPages(read: ReadPage, {readIndex, unreadCount}: Openi
   if (unreadCount > mostUnread && readIndex !== null) return aroundDivider(read, readIndex);
   // Ten more than the unread ones, so that the divider is not the first thing to see.
   const size = Math.min(largestPage, Math.max(pageSize, unreadCount + 10));
-  return read({size, anchor: null, direction: 'backwards'});
+  return newestPage(read, size);
+}
+
+/**
+ * The end of a conversation. What came while the page was on its way, the page only knows to be there (observed
+ * 2026-11-21, SDK 3.0.1): it is read, too, or the run would not be at the end and wait for a reader to get there.
+ */
+export async function newestPage(read: ReadPage, size = pageSize): Promise<MessagePage> {
+  const page = await read({size, anchor: null, direction: 'backwards'});
+  if (!page.hasNewer) return page;
+  const newer = await readForward(read, (page.messages.at(-1)?.index ?? -1) + 1);
+  return {...page, messages: [...page.messages, ...newer], hasNewer: false};
 }
 
 async function aroundDivider(read: ReadPage, readIndex: number): Promise<MessagePage> {

@@ -4,7 +4,7 @@ import {mergeMessages} from '../model/merge-messages.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
 import {CatchUp} from './catch-up.js';
-import {firstPages, pageSize, type Opening} from './first-pages.js';
+import {firstPages, newestPage, pageSize, type Opening} from './first-pages.js';
 import {readForward} from './read-forward.js';
 import {reread} from './reread.js';
 import {Store, together} from './store.js';
@@ -147,7 +147,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       anchor > 0
         ? {size: pageSize, anchor, direction: 'backwards'}
         : {size: 1, anchor: 0, direction: 'forward'};
-    await this.#load(request, 'loadingOlder', (page) => {
+    await this.#load(this.#read(request), 'loadingOlder', (page) => {
       this.#merge(page.messages, {hasOlder: anchor > 0 && page.hasOlder && page.messages.length > 0});
     });
   }
@@ -157,7 +157,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const {status, hasNewer, loadingNewer, messages} = this.snapshot;
     if (status !== 'ready' || !hasNewer || loadingNewer) return;
     const anchor = (messages.at(-1)?.index ?? -1) + 1;
-    await this.#load({size: pageSize, anchor, direction: 'forward'}, 'loadingNewer', (page) => {
+    const request: PageRequest = {size: pageSize, anchor, direction: 'forward'};
+    await this.#load(this.#read(request), 'loadingNewer', (page) => {
       this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
       this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
     });
@@ -167,9 +168,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   async jumpToLatest(): Promise<void> {
     if (this.snapshot.status !== 'ready' || !this.snapshot.hasNewer) return;
     this.#run++;
-    await this.#load({size: pageSize, anchor: null, direction: 'backwards'}, 'loadingNewer', (page) =>
-      this.#begin(page),
-    );
+    await this.#load(newestPage(this.#read), 'loadingNewer', (page) => this.#begin(page));
   }
 
   /** Asks for what may have been missed: now, or soon if that has just been done. Never rejects. */
@@ -274,14 +273,14 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   async #load(
-    request: PageRequest,
+    reading: Promise<MessagePage>,
     flag: 'loadingOlder' | 'loadingNewer',
     take: (page: MessagePage) => void,
   ): Promise<void> {
     const run = this.#run;
     this.#change({[flag]: true, pageError: null});
     try {
-      const page = await this.#read(request);
+      const page = await reading;
       if (run !== this.#run) return;
       take(page);
       this.#change({[flag]: false});

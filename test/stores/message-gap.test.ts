@@ -40,6 +40,27 @@ async function historyOf(...there: number[]) {
   return {store, there, asked, seen};
 }
 
+describe('a conversation that is written in while it is opened', () => {
+  it('is read to its end, though its newest page ends before', async () => {
+    const there = [0, 1, 2];
+    const store = new MessageHistoryStore(
+      ({anchor, direction}) => {
+        const messages = there
+          .filter((index) => (direction === 'forward' ? index >= (anchor ?? 0) : true))
+          .map(message);
+        // They come after the page was read, and before what else there is was asked for.
+        if (anchor === null) there.push(3, 4);
+        return Promise.resolve({messages, hasOlder: false, hasNewer: anchor === null});
+      },
+      () => undefined,
+    );
+    await store.open({readIndex: null, unreadCount: 0});
+    expect(store.snapshot.messages.map(({index}) => index)).to.deep.equal([0, 1, 2, 3, 4]);
+    expect(store.snapshot.hasNewer).to.equal(false);
+    store.end();
+  });
+});
+
 describe('a gap in a conversation', () => {
   it('is filled before what comes behind it is shown', async () => {
     const {store, there, seen} = await historyOf(0, 1);
