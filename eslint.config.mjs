@@ -113,5 +113,6 @@ export default ts.config(
     },
   },
   {files: ['**/*.mjs'], languageOptions: {globals: globals.node}},
+  {files: ['test/benchmark/adapters/*.js'], languageOptions: {globals: globals.browser}},
   prettier,
 );

@@ -12,6 +12,7 @@ import {benchService} from './bench/service.js';
 import {benchSoak} from './bench/soak.js';
 import {benchStart} from './bench/start.js';
 import {benchStorm} from './bench/storm.js';
+import {benchThread} from './bench/thread.js';
 import {benchDurableThroughput, benchThroughput} from './bench/throughput.js';
 import {chromiumArgs, findBrowser} from './find-browser.mjs';
 
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<void>> = {
   recovery: benchRecovery,
   mount: benchMount,
   soak: benchSoak,
+  thread: benchThread,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

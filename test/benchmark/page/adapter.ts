@@ -1,0 +1,22 @@
+import type {BenchMessage} from './messages.js';
+
+/**
+ * One message list in the bench. The box is 400 × 600 px.
+ *
+ * `Row` is what the list takes for a message. It is made before the clock starts and is not counted as the list's
+ * memory: where data come from is not what is measured.
+ */
+export interface Adapter<Row = BenchMessage> {
+  readonly name: string;
+  /** Absent where the list takes messages as they are. */
+  toRow?(message: BenchMessage): Row;
+  /** Whatever can be done before there are messages. Not measured. */
+  prepare?(box: HTMLElement): void | Promise<void>;
+  mount(box: HTMLElement, rows: readonly Row[]): void | Promise<void>;
+  append(row: Row): void | Promise<void>;
+  /** @throws when the list did not ask for older messages and takes no others */
+  prepend(rows: readonly Row[]): void | Promise<void>;
+  scroller(): HTMLElement;
+  /** Absent where setting the scroll position does it. */
+  scrollToEnd?(): void | Promise<void>;
+}
