@@ -10,29 +10,37 @@ export interface PageSource {
 /** How near to an end of what is loaded the next page is asked for, in heights of the scroller. */
 const leadScreens = 1.5;
 
+/** An end of what is loaded. */
+export type PageSide = 'older' | 'newer';
+
 /**
- * Asks for the next page before the reader gets there, one at a time. After a page did not come it waits for the
- * reader: asking again and again would only trouble a service that has trouble already.
+ * Asks for the next page before the reader gets there, one at a time. After a page did not come that end waits for
+ * the reader: asking again and again would only trouble a service that has trouble already.
  */
 export class MessageWindowPages {
-  /** At which end the last page was asked for: where its failure belongs. */
-  direction: 'older' | 'newer' = 'older';
-
   /** Asks for a page if the reader is near an end. */
   check(view: MessageWindowView, history: MessageHistory, source: PageSource): void {
-    if (history.status !== 'ready' || history.pageError !== null) return;
-    if (history.loadingOlder || history.loadingNewer) return;
+    const {status, loadingOlder, loadingNewer, jumping} = history;
+    if (status !== 'ready' || loadingOlder || loadingNewer || jumping) return;
     const lead = view.height * leadScreens;
-    if (history.hasOlder && view.top < lead) this.direction = 'older';
-    else if (history.hasNewer && view.below < lead) this.direction = 'newer';
-    else return;
+    const side = pageSides.find((each) => isWanted(each, history) && distanceTo(each, view) < lead);
     // Out of the host's update: the store changes as soon as a page is asked for.
-    queueMicrotask(() => this.load(source));
+    if (side !== undefined) queueMicrotask(() => this.load(side, source));
   }
 
   /** Asks for the page, or asks again if it did not come. */
-  load(source: PageSource): void {
-    // It never rejects: what the network did is in `history.pageError`.
-    void (this.direction === 'older' ? source.loadOlder() : source.loadNewer());
+  load(side: PageSide, source: PageSource): void {
+    // It never rejects: what the network did is in the history.
+    void (side === 'older' ? source.loadOlder() : source.loadNewer());
   }
+}
+
+const pageSides = ['older', 'newer'] as const;
+
+function isWanted(side: PageSide, {hasOlder, hasNewer, olderError, newerError}: MessageHistory): boolean {
+  return side === 'older' ? hasOlder && olderError === null : hasNewer && newerError === null;
+}
+
+function distanceTo(side: PageSide, view: MessageWindowView): number {
+  return side === 'older' ? view.top : view.below;
 }

@@ -3,7 +3,7 @@ import {AlarmController} from '../controllers/alarm-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
 import {MessageWindowController} from '../controllers/message-window-controller.js';
-import {MessageWindowPages} from '../controllers/message-window-pages.js';
+import {MessageWindowPages, type PageSide} from '../controllers/message-window-pages.js';
 import {MessageWindowReading} from '../controllers/message-window-reading.js';
 import type {MessageWindowView} from '../controllers/message-window-view.js';
 import {defineElement} from '../define-element.js';
@@ -11,6 +11,7 @@ import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import {dayName} from '../messages/message-dates.js';
 import {messageStyles} from '../messages/message.styles.js';
+import type {ChatErrorInfo} from '../model/errors.js';
 import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
@@ -107,9 +108,8 @@ export class ChatMessageList extends LitElement {
     const {terms} = this.#localize;
     const {history, rows, context} = this.#thread;
     const isEmpty = history?.status === 'ready' && rows.length === 0;
-    const {pageError = null} = history ?? {};
-    const edge = (at: 'older' | 'newer', isLoading = false) =>
-      threadEdge(terms, isLoading, this.#pages.direction === at ? pageError : null, this.#onRetryPage);
+    const edge = (at: PageSide, isLoading = false, error: ChatErrorInfo | null = null) =>
+      threadEdge(terms, isLoading, error, () => this.#onRetryPage(at));
     return html`<div
         part="scroller"
         class="scroller"
@@ -125,11 +125,11 @@ export class ChatMessageList extends LitElement {
       >
         <div part="thread" class="thread ${context.crowd ? 'crowd' : ''}">
           <div ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
-          ${edge('older', history?.loadingOlder)}
+          ${edge('older', history?.loadingOlder, history?.olderError)}
           <div class="before"></div>
           ${threadChunks(this.#window.chunks, rows, context)}
           <div class="after"></div>
-          ${history?.hasNewer ? edge('newer', history.loadingNewer) : nothing}
+          ${history?.hasNewer ? edge('newer', history.loadingNewer, history.newerError) : nothing}
         </div>
       </div>
       <div class="day floating" aria-hidden="true"></div>
@@ -197,9 +197,9 @@ export class ChatMessageList extends LitElement {
     if (isChanged) queueMicrotask(() => this.requestUpdate());
   }
 
-  readonly #onRetryPage = () => {
+  readonly #onRetryPage = (side: PageSide) => {
     const conversation = this.#conversation.current;
-    if (conversation !== null) this.#pages.load(conversation);
+    if (conversation !== null) this.#pages.load(side, conversation);
   };
 
   readonly #onReload = () => {

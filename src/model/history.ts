@@ -14,6 +14,12 @@ export interface MessageHistory {
   readonly hasNewer: boolean;
   readonly loadingOlder: boolean;
   readonly loadingNewer: boolean;
-  /** Why the last page did not come; null after a success or while one is under way. */
-  readonly pageError: ChatErrorInfo | null;
+  /** Why the last older page did not come; null after a success or while one is under way. */
+  readonly olderError: ChatErrorInfo | null;
+  /** Why the last newer page, or the newest, did not come; null likewise. */
+  readonly newerError: ChatErrorInfo | null;
+  /** Whether another run is about to take this one's place. */
+  readonly jumping: boolean;
+  /** Index around which the run was loaded; null for the first unread message, or the end. */
+  readonly around: number | null;
 }

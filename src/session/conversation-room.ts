@@ -188,6 +188,10 @@ export class ConversationRoom implements OpenConversation {
     return this.history.jumpToLatest();
   }
 
+  jumpTo(index: number): Promise<void> {
+    return this.history.jumpTo(index);
+  }
+
   reload(): Promise<void> {
     return this.#isBegun ? this.history.reload() : this.#context.begin(this);
   }
@@ -207,11 +211,11 @@ export class ConversationRoom implements OpenConversation {
   }
 
   #reportNewErrors(): () => void {
-    let reported: ChatErrorInfo | null = null;
+    let reported: readonly (ChatErrorInfo | null)[] = [];
     return () => {
-      const {error, pageError} = this.history.snapshot;
-      const current = error ?? pageError;
-      if (current !== null && current !== reported) this.#context.onError(current);
+      const {error, olderError, newerError} = this.history.snapshot;
+      const current = [error, olderError, newerError];
+      for (const each of current) if (each !== null && !reported.includes(each)) this.#context.onError(each);
       reported = current;
     };
   }

@@ -46,6 +46,13 @@ export interface OpenConversation {
   loadNewer(): Promise<void>;
   /** Replaces the loaded run by the newest page. */
   jumpToLatest(): Promise<void>;
+  /**
+   * Replaces the loaded run by a page on either side of an index, unless that lies in the run. Waits until the
+   * conversation is open. Resolves when it is loaded, or when another jump has taken this one's place. The message
+   * itself may have been removed.
+   * @throws ChatError when it could not be loaded; then the run stays as it was.
+   */
+  jumpTo(index: number): Promise<void>;
   /** Loads the first pages again after `history.status` was `failed`. */
   reload(): Promise<void>;
   /** What was typed and chosen, and not sent. Kept also when nobody looks; see `PersistenceMode`. */

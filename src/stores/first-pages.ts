@@ -1,5 +1,6 @@
 import type {MessagePage, ReadPage} from '../model/message-page.js';
 import {readForward} from './read-forward.js';
+import {pagesAround, surePage} from './sure-page.js';
 
 /** Where a reader left off. */
 export interface Opening {
@@ -19,7 +20,7 @@ const mostUnread = 90;
  * conversation starts at its end.
  */
 export async function firstPages(read: ReadPage, {readIndex, unreadCount}: Opening): Promise<MessagePage> {
-  if (unreadCount > mostUnread && readIndex !== null) return aroundDivider(read, readIndex);
+  if (unreadCount > mostUnread && readIndex !== null) return pagesAround(read, readIndex + 1, pageSize);
   // Ten more than the unread ones, so that the divider is not the first thing to see.
   const size = Math.min(largestPage, Math.max(pageSize, unreadCount + 10));
   return newestPage(read, size);
@@ -30,20 +31,8 @@ export async function firstPages(read: ReadPage, {readIndex, unreadCount}: Openi
  * 2026-11-21, SDK 3.0.1): it is read, too, or the run would not be at the end and wait for a reader to get there.
  */
 export async function newestPage(read: ReadPage, size = pageSize): Promise<MessagePage> {
-  const page = await read({size, anchor: null, direction: 'backwards'});
+  const page = await surePage(read, {size, anchor: null, direction: 'backwards'});
   if (!page.hasNewer) return page;
   const newer = await readForward(read, (page.messages.at(-1)?.index ?? -1) + 1);
   return {...page, messages: [...page.messages, ...newer], hasNewer: false};
-}
-
-async function aroundDivider(read: ReadPage, readIndex: number): Promise<MessagePage> {
-  // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
-  const before = readIndex > 0 ? read({size: pageSize / 2, anchor: readIndex, direction: 'backwards'}) : null;
-  const after = read({size: pageSize, anchor: readIndex > 0 ? readIndex + 1 : 0, direction: 'forward'});
-  const [older, newer] = await Promise.all([before, after]);
-  return {
-    messages: [...(older?.messages ?? []), ...newer.messages],
-    hasOlder: older?.hasOlder ?? false,
-    hasNewer: newer.hasNewer,
-  };
 }

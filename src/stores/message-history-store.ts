@@ -8,6 +8,7 @@ import {firstPages, newestPage, pageSize, type Opening} from './first-pages.js';
 import {readForward} from './read-forward.js';
 import {reread} from './reread.js';
 import {Store, together} from './store.js';
+import {pagesAround, surePage} from './sure-page.js';
 
 const closed: MessageHistory = Object.freeze({
   status: 'loading',
@@ -17,7 +18,10 @@ const closed: MessageHistory = Object.freeze({
   hasNewer: false,
   loadingOlder: false,
   loadingNewer: false,
-  pageError: null,
+  olderError: null,
+  newerError: null,
+  jumping: false,
+  around: null,
 });
 
 /** How long a message waits for those that belong before it. */
@@ -43,6 +47,10 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** Live messages behind a gap, until that has been asked for. */
   #held: ChatMessage[] = [];
   #rereading = 0;
+  /** Raised by each jump: a later one supersedes those that are on their way. */
+  #jump = 0;
+  /** Live messages that came during a jump: too late for its pages, perhaps. */
+  #cameMeanwhile: ChatMessage[] = [];
   /** Passes that are under way. */
   #passes = 0;
   /** What events said meanwhile of messages that are not shown yet: as edited, or null where removed. */
@@ -110,6 +118,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** A live message, or one that was sent from here. Not shown while newer pages are missing in between. */
   add(message: ChatMessage): void {
     if (this.#isEarly(() => this.add(message))) return;
+    if (this.snapshot.jumping) this.#cameMeanwhile.push(message);
     // Others belong before it, perhaps: their events were lost, or come later. Rows are not to jump in above it.
     const isBehindGap = message.index > this.#newest + 1 && !this.snapshot.hasNewer;
     if (isBehindGap) {
@@ -147,7 +156,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       anchor > 0
         ? {size: pageSize, anchor, direction: 'backwards'}
         : {size: 1, anchor: 0, direction: 'forward'};
-    await this.#load(this.#read(request), 'loadingOlder', (page) => {
+    await this.#load(request, 'Older', (page) => {
       this.#merge(page.messages, {hasOlder: anchor > 0 && page.hasOlder && page.messages.length > 0});
     });
   }
@@ -157,8 +166,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const {status, hasNewer, loadingNewer, messages} = this.snapshot;
     if (status !== 'ready' || !hasNewer || loadingNewer) return;
     const anchor = (messages.at(-1)?.index ?? -1) + 1;
-    const request: PageRequest = {size: pageSize, anchor, direction: 'forward'};
-    await this.#load(this.#read(request), 'loadingNewer', (page) => {
+    await this.#load({size: pageSize, anchor, direction: 'forward'}, 'Newer', (page) => {
       this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
       this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
     });
@@ -166,9 +174,31 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Replaces the run by the newest page. Nothing when the run reaches the end already. */
   async jumpToLatest(): Promise<void> {
-    if (this.snapshot.status !== 'ready' || !this.snapshot.hasNewer) return;
-    this.#run++;
-    await this.#load(newestPage(this.#read), 'loadingNewer', (page) => this.#begin(page));
+    const jump = ++this.#jump;
+    const {status, hasNewer} = this.snapshot;
+    this.#change({jumping: false, newerError: null});
+    if (status !== 'ready' || !hasNewer) return;
+    try {
+      await this.#replace(jump, null, () => newestPage(this.#read));
+    } catch (error) {
+      this.#change({newerError: infoOf(error)});
+    }
+  }
+
+  /**
+   * Replaces the run by one on either side of an index, unless that is loaded. Resolves when it is there, or when
+   * another jump has taken this one's place.
+   * @throws ChatError when it could not be loaded; then the run is as it was
+   */
+  async jumpTo(index: number): Promise<void> {
+    const jump = ++this.#jump;
+    await this.#opened();
+    if (jump !== this.#jump) return;
+    this.#change({jumping: false});
+    if (!Number.isSafeInteger(index) || index < 0)
+      throw new ChatError('unexpected', 'No index of a message.');
+    if (isLoaded(this.snapshot, index)) return;
+    await this.#replace(jump, index, () => pagesAround(this.#read, index, pageSize));
   }
 
   /** Asks for what may have been missed: now, or soon if that has just been done. Never rejects. */
@@ -273,24 +303,70 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   async #load(
-    reading: Promise<MessagePage>,
-    flag: 'loadingOlder' | 'loadingNewer',
+    request: PageRequest,
+    side: 'Older' | 'Newer',
     take: (page: MessagePage) => void,
   ): Promise<void> {
     const run = this.#run;
-    this.#change({[flag]: true, pageError: null});
+    const flag = `loading${side}` as const;
+    const failure = side === 'Older' ? 'olderError' : 'newerError';
+    this.#change({[flag]: true, [failure]: null});
     try {
-      const page = await reading;
+      const page = await surePage(this.#read, request);
       if (run !== this.#run) return;
       take(page);
       this.#change({[flag]: false});
       this.#askForHeard();
     } catch (error) {
-      if (run === this.#run) this.#change({[flag]: false, pageError: infoOf(error)});
+      if (run === this.#run) this.#change({[flag]: false, [failure]: infoOf(error)});
     }
   }
 
-  #begin({messages, hasOlder, hasNewer}: MessagePage): void {
+  /** @throws ChatError when the pages did not come, and nothing else was wanted meanwhile */
+  async #replace(jump: number, around: number | null, load: () => Promise<MessagePage>): Promise<void> {
+    const run = this.#run;
+    const rereading = this.#rereading;
+    const isWanted = () => jump === this.#jump && run === this.#run;
+    this.#cameMeanwhile = [];
+    this.#change({jumping: true});
+    try {
+      await this.#during(
+        load().then((page) => {
+          if (!isWanted()) return;
+          const {messages, hasNewer} = this.snapshot;
+          if (!hasNewer) this.#heardOf = Math.max(this.#heardOf, messages.at(-1)?.index ?? -1);
+          this.#run++;
+          this.#begin({...page, messages: this.#asTold(page.messages)}, around);
+          for (const message of this.#cameMeanwhile.splice(0)) this.add(message);
+          this.#askForHeard();
+          // There is a new client, of which these pages perhaps are not.
+          if (rereading !== this.#rereading) void this.reread().catch(() => undefined);
+        }),
+      );
+    } catch (error) {
+      if (!isWanted()) return;
+      this.#change({jumping: false});
+      throw error instanceof ChatError
+        ? error
+        : new ChatError('history-failed', 'No page came.', {cause: error});
+    }
+  }
+
+  /** Resolves when there is a run. @throws ChatError when there is none */
+  async #opened(): Promise<void> {
+    if (this.snapshot.status === 'loading')
+      await new Promise<void>((resolve) => {
+        const stop = this.subscribe(() => {
+          if (this.snapshot.status === 'loading') return;
+          stop();
+          resolve();
+        });
+      });
+    const {error} = this.snapshot;
+    if (error !== null) throw new ChatError(error.code, 'The conversation could not be loaded.', error);
+  }
+
+  #begin({messages, hasOlder, hasNewer}: MessagePage, around: number | null = null): void {
     const known = new Set(messages.map(({index}) => index));
     const kept = this.snapshot.messages.filter(({index}) => known.has(index));
     this.#newest = messages.at(-1)?.index ?? -1;
@@ -303,6 +379,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
         messages: mergeMessages(kept, messages),
         hasOlder,
         hasNewer,
+        around,
       }),
     );
     for (const event of this.#early.splice(0)) event();
@@ -318,10 +395,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     also: Partial<MessageHistory> = {},
     removed: ReadonlySet<number> = new Set(),
   ): void {
-    const incoming = told.flatMap((message) => {
-      const fate = this.#fates.get(message.index);
-      return fate === undefined ? message : (fate ?? []);
-    });
+    const incoming = this.#asTold(told);
     const {messages} = this.snapshot;
     const kept = messages.some(({index}) => removed.has(index))
       ? Object.freeze(messages.filter(({index}) => !removed.has(index)))
@@ -330,11 +404,26 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#change({messages: mergeMessages(kept, incoming), ...also});
   }
 
+  /** What events said of messages while they were read. */
+  #asTold(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+    return messages.flatMap((message) => {
+      const fate = this.#fates.get(message.index);
+      return fate === undefined ? message : (fate ?? []);
+    });
+  }
+
   #change(change: Partial<MessageHistory>): void {
     const keys = Object.keys(change) as (keyof MessageHistory)[];
     if (keys.every((key) => Object.is(change[key], this.snapshot[key]))) return;
     this.set(Object.freeze({...this.snapshot, ...change}));
   }
+}
+
+/** Whether an index lies in the run, where the message itself may have been removed. */
+function isLoaded({messages, hasOlder, hasNewer}: MessageHistory, index: number): boolean {
+  const first = hasOlder ? (messages[0]?.index ?? Infinity) : 0;
+  const last = hasNewer ? (messages.at(-1)?.index ?? -1) : Infinity;
+  return index >= first && index <= last;
 }
 
 function infoOf(error: unknown): ChatErrorInfo {

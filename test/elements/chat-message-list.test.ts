@@ -362,6 +362,7 @@ describe('<chat-message-list>', () => {
         loadOlder: () => history.loadOlder(),
         loadNewer: () => history.loadNewer(),
         jumpToLatest: () => history.jumpToLatest(),
+        jumpTo: (index) => history.jumpTo(index),
         reload: () => history.reload(),
       });
       await history.open({readIndex: 79, unreadCount: 0});

@@ -65,7 +65,7 @@ describe('a session whose connection is cut', () => {
     await until(() => session.state.snapshot.phase === 'reconnecting');
     await conversation.loadOlder();
     expect(conversation.history.snapshot.messages[0]?.index).to.equal(0);
-    expect(conversation.history.snapshot.pageError).to.equal(null);
+    expect(conversation.history.snapshot.olderError).to.equal(null);
   });
 
   it('takes a new client when the page asks for it, and keeps its stores', async () => {
