@@ -88,6 +88,7 @@ function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string
   if (moduleIds.some((id) => id.endsWith('/developer-hints.ts'))) return 'hints-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/persistence/'))) return 'persistence-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
+  if (moduleIds.some((id) => id.endsWith('/src/elements/tools.ts'))) return 'tools-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/elements/'))) return 'parts-[hash].js';
   return 'locales/[name]-[hash].js';
 }

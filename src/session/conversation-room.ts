@@ -1,19 +1,24 @@
 import type {ConversationSummary} from '../model/conversation.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
+import type {MessageChange} from '../model/message-change.js';
+import type {MessagePage} from '../model/message-page.js';
 import type {Draft} from '../model/persistence.js';
 import type {SendExtras} from '../model/send-extras.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {toErrorInfo} from '../sdk/to-error.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {DraftStore} from '../stores/draft-store.js';
+import {Emitter} from '../stores/emitter.js';
 import {MessageHistoryStore} from '../stores/message-history-store.js';
 import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
 import {ReadHorizonStore} from '../stores/read-horizon-store.js';
+import {readLoaded} from '../stores/read-loaded.js';
 import type {ReadableStore} from '../stores/store.js';
 import type {TypingStore} from '../stores/typing-store.js';
 import type {UserNames} from '../stores/user-names.js';
+import {walkHistory, type WalkOptions} from '../stores/walk-history.js';
 import type {ConversationDirectory} from './conversation-directory.js';
 import type {OpenConversation} from './open-conversation.js';
 import {RowStore} from './row-store.js';
@@ -40,6 +45,7 @@ export interface RoomContext {
 
 /** The SDK keeps a hundred names up to date; the list needs a few of them, too. */
 const namedParticipants = 90;
+const nothing: MessagePage = {messages: [], hasOlder: false, hasNewer: false};
 
 /** One open conversation. Exists as long as somebody looks; its outbox and its draft outlive it. */
 export class ConversationRoom implements OpenConversation {
@@ -51,6 +57,7 @@ export class ConversationRoom implements OpenConversation {
   readonly outbox: OutboxStore;
   readonly typing: TypingStore;
   readonly draft: DraftStore;
+  readonly changes = new Emitter<MessageChange>();
   readonly #context: RoomContext;
   readonly #row: RowStore;
   readonly #typingNotice = new TypingNotice(() => this.#tellOfTyping());
@@ -84,8 +91,11 @@ export class ConversationRoom implements OpenConversation {
   /** The conversation is there, for the first time or with a new client. */
   async begin(conversation: SdkConversation): Promise<void> {
     void this.readParticipants();
-    if (this.#isBegun) this.readHorizons.confirm(conversation.facts.readIndex);
-    if (this.#isBegun) return this.history.reread().catch(() => undefined); // Read again after the next cut.
+    if (this.#isBegun) {
+      this.readHorizons.confirm(conversation.facts.readIndex);
+      this.changes.emit({kind: 'unknown'});
+      return this.history.reread().catch(() => undefined); // Read again after the next cut.
+    }
     this.#isBegun = true;
     const {readIndex} = conversation.facts;
     this.readHorizons.openAt(readIndex);
@@ -127,8 +137,19 @@ export class ConversationRoom implements OpenConversation {
 
   messageAdded(message: ChatMessage): void {
     this.history.add(message);
+    this.changes.emit({kind: 'written', message});
     // Who writes has read; the service does not draw that conclusion for us.
     if (message.own) this.markRead(message.index);
+  }
+
+  messageUpdated(message: ChatMessage): void {
+    this.history.update(message);
+    this.changes.emit({kind: 'written', message});
+  }
+
+  messageRemoved(index: number): void {
+    this.history.remove(index);
+    this.changes.emit({kind: 'removed', index});
   }
 
   async readParticipants(): Promise<void> {
@@ -190,6 +211,29 @@ export class ConversationRoom implements OpenConversation {
 
   jumpTo(index: number): Promise<void> {
     return this.history.jumpTo(index);
+  }
+
+  pages(options: WalkOptions = {}): AsyncGenerator<MessagePage, void, void> {
+    const {calls} = this.#context;
+    const read = readLoaded(
+      () => this.history.snapshot,
+      (request) =>
+        calls.call(
+          this.sid,
+          // Who gave up while there was no connection leaves no request behind.
+          async (conversation) => (options.signal?.aborted ? nothing : conversation.page(request)),
+          'history-failed',
+        ),
+    );
+    return walkHistory(read, options);
+  }
+
+  async indexOf(sid: string, signal?: AbortSignal): Promise<number | null> {
+    for await (const {messages} of this.pages({signal})) {
+      const found = messages.find((message) => message.sid === sid);
+      if (found !== undefined) return found.index;
+    }
+    return null;
   }
 
   reload(): Promise<void> {

@@ -1,11 +1,15 @@
 import type {ConversationSummary} from '../model/conversation.js';
 import type {MessageHistory} from '../model/history.js';
+import type {MessageChange} from '../model/message-change.js';
+import type {MessagePage} from '../model/message-page.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Participant} from '../model/participant.js';
 import type {Draft} from '../model/persistence.js';
 import type {ReadHorizons} from '../model/read-horizons.js';
 import type {SendExtras} from '../model/send-extras.js';
+import type {Notices} from '../stores/emitter.js';
 import type {ReadableStore} from '../stores/store.js';
+import type {WalkOptions} from '../stores/walk-history.js';
 
 /**
  * One conversation that somebody looks at: its stores, and everything one can do in it.
@@ -53,6 +57,22 @@ export interface OpenConversation {
    * @throws ChatError when it could not be loaded; then the run stays as it was.
    */
   jumpTo(index: number): Promise<void>;
+  /**
+   * Everything that was ever written here, by pages from the newest message back, or from an index; `history` stays as
+   * it is. What is loaded comes from there, the rest from the service, one page at a time and each once. Waits where
+   * there is no connection, and goes on by itself.
+   *
+   * The SDK keeps each message that it has read until its client ends: some 2 kB of it.
+   * @throws ChatError when the service refuses; the signal's reason when that aborts
+   */
+  pages(options?: WalkOptions): AsyncGenerator<MessagePage, void, void>;
+  /**
+   * The index of the message with a sid; null when there is none. Walks through the history to find it.
+   * @throws ChatError when the service refuses; the signal's reason when that aborts
+   */
+  indexOf(sid: string, signal?: AbortSignal): Promise<number | null>;
+  /** What becomes of messages, loaded or not, as the service tells it. */
+  readonly changes: Notices<MessageChange>;
   /** Loads the first pages again after `history.status` was `failed`. */
   reload(): Promise<void>;
   /** What was typed and chosen, and not sent. Kept also when nobody looks; see `PersistenceMode`. */

@@ -252,12 +252,12 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   messageUpdated(sid: string, message: ChatMessage): void {
     this.#directory?.messageUpdated(sid, message);
-    this.#rooms.get(sid)?.room.history.update(message);
+    this.#rooms.get(sid)?.room.messageUpdated(message);
   }
 
   messageRemoved(sid: string, message: ChatMessage): void {
     this.#directory?.messageRemoved(sid, message);
-    this.#rooms.get(sid)?.room.history.remove(message.index);
+    this.#rooms.get(sid)?.room.messageRemoved(message.index);
   }
 
   participantsChanged(sid: string): void {

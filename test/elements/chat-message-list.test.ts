@@ -350,9 +350,11 @@ describe('<chat-message-list>', () => {
         },
         () => undefined,
       );
-      const {sid: id, summary, outbox, participants, readHorizons, typing, draft} = conversation;
+      const {sid: id, summary, outbox, participants, readHorizons, typing, draft, changes} = conversation;
       const thread = await threadWith({
-        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft},
+        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft, changes},
+        pages: () => conversation.pages(),
+        indexOf: () => Promise.resolve(null),
         send: () => '',
         retry: () => undefined,
         discard: () => Promise.resolve(null),
