@@ -10,4 +10,6 @@ export interface Participant {
   readonly type: 'chat' | 'sms' | 'whatsapp' | 'other';
   /** Highest index that they have read; null when none. 0 is a read first message. */
   readonly lastReadIndex: number | null;
+  /** When they joined. Milliseconds since 1970; 0 while it is not known. */
+  readonly joinedAt: number;
 }

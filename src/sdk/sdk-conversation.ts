@@ -10,6 +10,8 @@ import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 
 const answerMs = 15_000;
+/** The largest page that there is. */
+const mostCounted = 100;
 const bytesInMb = 1024 * 1024;
 
 /** One conversation of one client: plain data out, plain arguments in. Dies with its client. */
@@ -78,22 +80,46 @@ export class SdkConversation {
   }
 
   /**
-   * Messages after the read horizon; all, when nothing has been read. The SDK caches the answer for half a
-   * second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
+   * Messages after the read horizon; while nothing has been read, those since this user joined. The SDK caches the
+   * answer for half a second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
+   * @param isExact Whether to leave out this user's own, which the service counts too.
    */
-  async unreadCount(): Promise<number> {
+  async unreadCount(isExact: boolean): Promise<number> {
     const conversation = this.#conversation;
     const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs, this.#ended);
-    return count ?? withDeadline(conversation.getMessagesCount(), answerMs, this.#ended);
+    if (count !== null && !(count && isExact)) return count;
+    return withDeadline(this.#countOthers(count), answerMs, this.#ended);
   }
 
-  /** Advances the horizon, never back. Resolves with the number of unread messages. */
-  async advanceReadIndex(index: number): Promise<number> {
-    return withDeadline(this.#conversation.advanceLastReadMessageIndex(index), answerMs, this.#ended);
+  /**
+   * Moves the horizon, forth or back; null: nothing has been read. Resolves with what the service counts after it.
+   *
+   * Not by `advanceLastReadMessageIndex`: SDK 3.0.1 compares with what it last heard, and after a move back that it
+   * has not heard of yet it would go back to where the horizon stood before.
+   */
+  async setReadIndex(index: number | null): Promise<number> {
+    return withDeadline(this.#conversation.updateLastReadMessageIndex(index), answerMs, this.#ended);
   }
 
   /** Tells the others that this user types. The SDK lets one call through in five seconds. */
   async typing(): Promise<void> {
     await this.#conversation.typing();
+  }
+
+  /**
+   * Exact up to a page of the newest, which is more than a badge can say.
+   * @param known What the service counts; null where nothing has been read.
+   */
+  async #countOthers(known: number | null): Promise<number> {
+    const conversation = this.#conversation;
+    const readIndex = known === null ? null : conversation.lastReadMessageIndex;
+    const {items, hasPrevPage} = await conversation.getMessages(mostCounted);
+    const own = readIndex === null && (await conversation.getParticipantByIdentity(this.#identity));
+    const joinedAt = (own && own.dateCreated?.getTime()) || 0;
+    const since = items.filter(
+      ({index, dateCreated}) => index > (readIndex ?? -1) && (dateCreated?.getTime() ?? 0) >= joinedAt,
+    );
+    if (hasPrevPage && since.length === items.length) return known ?? conversation.getMessagesCount();
+    return since.filter(({author}) => author !== this.#identity).length;
   }
 }

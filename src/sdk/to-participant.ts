@@ -16,6 +16,7 @@ export function toParticipant(
     own: participant.identity === identity,
     type: types.find((type) => type === participant.type) ?? 'other',
     lastReadIndex: participant.lastReadMessageIndex,
+    joinedAt: participant.dateCreated?.getTime() ?? 0,
   });
 }
 

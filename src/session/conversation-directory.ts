@@ -4,13 +4,15 @@ import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {UserNames} from '../stores/user-names.js';
 import type {WorkQueue} from '../stores/work-queue.js';
+import type {OwnHorizons} from './own-horizons.js';
 import type {ServiceCalls} from './service-calls.js';
 
 /** The list describes this many rows by itself; those further down when they come into view. */
 const describedAtOnce = 50;
 /** The SDK caches an unread count for half a second, and the event of a message may come first anyway. */
 const settleMs = 600;
-const collectMs = 1000;
+/** A message where somebody looks is not unread before they have had the time to read it. */
+const glanceMs = 900;
 /** Counts are asked for again no sooner, however often the connection comes and goes. */
 const refreshMs = 10_000;
 const previewLength = 200;
@@ -18,17 +20,23 @@ const namedOthers = 5;
 
 /** What is known of a row besides what it shows. */
 interface Tally {
-  /** This user's horizon, as the service has it or as just advanced here. */
-  readIndex: number;
   /** The messages up to here are in the unread count. */
   countedUpTo: number;
   /** Whether the count is taken from the indexes, which have gaps, until the service tells it. */
   isEstimate: boolean;
+  /** Whether the horizon went back, so that this user's own messages may lie after it. */
+  wentBack: boolean;
   isDescribed: boolean;
   /** When the service told the count last, by the clock of `performance`. */
   answeredAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
-  ownTimer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** What the list has to do with a conversation that is open. */
+interface OpenRoom {
+  readonly history: {add(message: ChatMessage): void};
+  /** Null where what is loaded does not tell. */
+  countUnread(lastIndex: number): number | null;
 }
 
 /** Keeps the list of conversations: facts from events, counts and previews asked for where events do not tell. */
@@ -38,20 +46,24 @@ export class ConversationDirectory {
   readonly #names: UserNames;
   readonly #tallies = new Map<string, Tally>();
   readonly #queue: WorkQueue;
-  readonly #onRead: (sid: string, message: ChatMessage) => void;
+  readonly #horizons: OwnHorizons;
+  readonly #roomOf: (sid: string) => OpenRoom | undefined;
   #refreshedAt = -Infinity;
 
   /**
-   * @param onRead called with each message that was read: the SDK emits no event for one that a page brought first
+   * @param roomOf The open room. It hears of each message that was read: the SDK emits no event for one that a page
+   *   brought first.
    */
   constructor(
     list: ConversationListStore,
     calls: ServiceCalls,
     names: UserNames,
     queue: WorkQueue,
-    onRead: (sid: string, message: ChatMessage) => void,
+    horizons: OwnHorizons,
+    roomOf: (sid: string) => OpenRoom | undefined,
   ) {
-    this.#onRead = onRead;
+    this.#horizons = horizons;
+    this.#roomOf = roomOf;
     this.#list = list;
     this.#queue = queue;
     this.#calls = calls;
@@ -89,18 +101,17 @@ export class ConversationDirectory {
     const {sid} = shown;
     const tally = this.#tally(sid);
     const isNew = this.#list.row(sid) === undefined;
-    const isReadElsewhere = (readIndex ?? -1) > tally.readIndex;
-    tally.readIndex = Math.max(tally.readIndex, readIndex ?? -1);
     const before = this.#list.row(sid)?.lastMessage ?? null;
     const lastMessage: MessagePreview | null =
       lastIndex === null || before?.index === lastIndex
         ? before
         : {index: lastIndex, author: null, own: false, text: null, sentAt: shown.activeAt};
     this.#list.patch(sid, {...shown, lastMessage});
-    if (isNew || isReadElsewhere) {
-      tally.isEstimate = true;
+    this.#horizons.of(sid).report(readIndex, lastIndex ?? -1);
+    if (isNew) {
       tally.countedUpTo = lastIndex ?? -1;
-      this.setUnread(sid, Math.max(0, tally.countedUpTo - tally.readIndex));
+      // Where nothing has been read, the indexes say nothing: perhaps this user joined yesterday.
+      this.#estimate(sid, readIndex ?? Infinity);
     }
     if (tally.isEstimate || (lastIndex ?? -1) > tally.countedUpTo) this.#lookSoon(sid);
   }
@@ -108,7 +119,6 @@ export class ConversationDirectory {
   remove(sid: string): void {
     const tally = this.#tallies.get(sid);
     clearTimeout(tally?.timer);
-    clearTimeout(tally?.ownTimer);
     this.#tallies.delete(sid);
     this.#list.remove(sid);
   }
@@ -117,33 +127,25 @@ export class ConversationDirectory {
     const row = this.#list.row(sid);
     if (row === undefined) return;
     const tally = this.#tally(sid);
-    const isNew = message.index > tally.countedUpTo && message.index > tally.readIndex;
+    const isNew = message.index > tally.countedUpTo && message.index > this.#readIndex(sid);
     tally.countedUpTo = Math.max(tally.countedUpTo, message.index);
     // In a burst, the service may have counted a message before its event came: asked again, not counted twice.
     const isCounted = performance.now() - tally.answeredAt < settleMs;
-    if (isNew && isCounted) {
+    const isSeen = this.#roomOf(sid) !== undefined && !document.hidden;
+    if (isNew && (isCounted || isSeen)) {
       tally.isEstimate = true;
-      this.#lookSoon(sid);
+      this.#lookSoon(sid, isSeen ? glanceMs : settleMs);
     }
     const isLast = message.index >= (row.lastMessage?.index ?? -1);
     this.#list.patch(sid, {
-      unreadCount: row.unreadCount + (isNew && !message.own && !isCounted ? 1 : 0),
+      unreadCount: row.unreadCount + (isNew && !message.own && !isCounted && !isSeen ? 1 : 0),
       ...(isLast ? {lastMessage: previewOf(message), activeAt: message.sentAt} : {}),
     });
   }
 
   /** A message of this user where nobody looks: who had read all before it has read it. */
   readOwn(sid: string, {index}: ChatMessage): void {
-    if (this.#list.row(sid)?.unreadCount !== 0) return;
-    const tally = this.#tally(sid);
-    this.markRead(sid, index);
-    // The service tells every member of each advance, so that those of a queue are collected.
-    tally.ownTimer ??= setTimeout(() => {
-      tally.ownTimer = undefined;
-      this.#queue.add(
-        async () => void (await this.#calls.call(sid, (it) => it.advanceReadIndex(tally.readIndex))),
-      );
-    }, collectMs);
+    if (this.#list.row(sid)?.unreadCount === 0) this.#horizons.markRead(sid, index, true);
   }
 
   messageUpdated(sid: string, message: ChatMessage): void {
@@ -161,23 +163,39 @@ export class ConversationDirectory {
     this.#lookSoon(sid);
   }
 
-  /** This user has read up to an index, here and now. */
-  markRead(sid: string, index: number): void {
-    const tally = this.#tally(sid);
-    tally.readIndex = Math.max(tally.readIndex, index);
-    if (index >= (this.#list.row(sid)?.lastMessage?.index ?? Infinity)) this.setUnread(sid, 0);
+  /** This user's horizon has moved: here, in another tab, or on another device. */
+  recount(sid: string, isBack: boolean): void {
+    const row = this.#list.row(sid);
+    if (row === undefined) return;
+    this.#tally(sid).wentBack ||= isBack;
+    if (!this.#countHere(sid)) this.#estimate(sid, this.#readIndex(sid), isBack ? Infinity : row.unreadCount);
   }
 
-  setUnread(sid: string, unreadCount: number): void {
-    if (this.#list.row(sid) !== undefined) this.#list.patch(sid, {unreadCount});
+  /**
+   * The service is about to count the unread messages.
+   * @returns takes its answer; false if that is out of date by then
+   */
+  counting(sid: string): (count: number) => boolean {
+    const tally = this.#tally(sid);
+    const {countedUpTo} = tally;
+    const last = this.#lastIndex(sid);
+    const {index} = this.#horizons.of(sid).snapshot;
+    return (count) => {
+      // A message that came meanwhile may be in the answer or not.
+      if (tally.countedUpTo > countedUpTo || index !== this.#horizons.of(sid).snapshot.index) return false;
+      tally.countedUpTo = Math.max(countedUpTo, last);
+      tally.isEstimate = false;
+      tally.answeredAt = performance.now();
+      this.#setUnread(sid, count);
+      return true;
+    };
   }
 
   /** How many messages are unread, asked for only where the facts do not tell. */
   async unreadCount(sid: string): Promise<number> {
-    const tally = this.#tally(sid);
-    const lastIndex = this.#list.row(sid)?.lastMessage?.index ?? -1;
-    if (lastIndex <= tally.readIndex) return 0;
-    return this.#calls.call(sid, (conversation) => conversation.unreadCount());
+    if (this.#lastIndex(sid) <= this.#readIndex(sid)) return 0;
+    const {wentBack} = this.#tally(sid);
+    return this.#calls.call(sid, (conversation) => conversation.unreadCount(wentBack));
   }
 
   /** Reads preview and people of a row, once. */
@@ -201,22 +219,55 @@ export class ConversationDirectory {
     let tally = this.#tallies.get(sid);
     if (tally === undefined) {
       tally = {
-        readIndex: -1,
         countedUpTo: -1,
         isEstimate: true,
+        wentBack: false,
         isDescribed: false,
         answeredAt: -Infinity,
         timer: undefined,
-        ownTimer: undefined,
       };
       this.#tallies.set(sid, tally);
     }
     return tally;
   }
 
-  #lookSoon(sid: string): void {
+  #readIndex(sid: string): number {
+    return this.#horizons.of(sid).snapshot.index ?? -1;
+  }
+
+  #lastIndex(sid: string): number {
+    return this.#list.row(sid)?.lastMessage?.index ?? -1;
+  }
+
+  #setUnread(sid: string, unreadCount: number): void {
+    if (this.#list.row(sid) !== undefined) this.#list.patch(sid, {unreadCount});
+  }
+
+  /** Counts what is loaded; false where that does not tell. */
+  #countHere(sid: string): boolean {
+    const last = this.#lastIndex(sid);
+    const isRead = last <= this.#readIndex(sid);
+    const count = isRead ? 0 : (this.#roomOf(sid)?.countUnread(last) ?? null);
+    if (count === null) return false;
     const tally = this.#tally(sid);
-    if (this.#list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), settleMs);
+    tally.isEstimate = false;
+    tally.wentBack &&= !isRead;
+    tally.countedUpTo = Math.max(tally.countedUpTo, last);
+    this.#setUnread(sid, count);
+    return true;
+  }
+
+  /** Counts by the indexes, until the service says. */
+  #estimate(sid: string, readIndex: number, most = Infinity): void {
+    const tally = this.#tally(sid);
+    tally.isEstimate = true;
+    this.#setUnread(sid, Math.max(0, Math.min(tally.countedUpTo - readIndex, most)));
+    this.#lookSoon(sid);
+  }
+
+  #lookSoon(sid: string, ms = settleMs): void {
+    const tally = this.#tally(sid);
+    if (this.#list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), ms);
   }
 
   /** Puts right what events left open: the count, and the text of the newest message. */
@@ -225,16 +276,12 @@ export class ConversationDirectory {
     clearTimeout(tally.timer);
     tally.timer = undefined;
     this.#queue.add(async () => {
-      const lastIndex = this.#list.row(sid)?.lastMessage?.index ?? -1;
-      if (tally.isEstimate || lastIndex <= tally.readIndex || lastIndex > tally.countedUpTo) {
-        const {countedUpTo} = tally;
-        const count = await this.unreadCount(sid);
-        // A message that came meanwhile may be in the answer or not.
-        if (tally.countedUpTo > countedUpTo) return this.#lookSoon(sid);
-        tally.countedUpTo = Math.max(countedUpTo, lastIndex);
-        tally.isEstimate = false;
-        tally.answeredAt = performance.now();
-        this.setUnread(sid, count);
+      const lastIndex = this.#lastIndex(sid);
+      const isDue = tally.isEstimate || lastIndex <= this.#readIndex(sid) || lastIndex > tally.countedUpTo;
+      // While the service has not heard how far this user has read, its count is out of date; then it tells another.
+      if (isDue && !this.#countHere(sid) && !this.#horizons.of(sid).isPending) {
+        const take = this.counting(sid);
+        if (!take(await this.unreadCount(sid))) return this.#lookSoon(sid);
       }
       if (tally.isDescribed) await this.#readPreview(sid);
     });
@@ -246,7 +293,7 @@ export class ConversationDirectory {
     const {messages} = await this.#calls.call(sid, (conversation) =>
       conversation.page({size: 1, anchor: null, direction: 'backwards'}),
     );
-    for (const message of messages) this.#onRead(sid, message);
+    for (const message of messages) this.#roomOf(sid)?.history.add(message);
     const newest = messages.at(-1);
     const row = this.#list.row(sid);
     if (newest !== undefined && newest.index >= (row?.lastMessage?.index ?? 0)) {

@@ -5,12 +5,13 @@ import type {MessageChange} from '../model/message-change.js';
 import type {MessagePage} from '../model/message-page.js';
 import type {Draft} from '../model/persistence.js';
 import type {SendExtras} from '../model/send-extras.js';
-import type {SdkConversation} from '../sdk/sdk-conversation.js';
+import {unreadCountOf} from '../model/unread-count.js';
 import {toErrorInfo} from '../sdk/to-error.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {DraftStore} from '../stores/draft-store.js';
 import {Emitter} from '../stores/emitter.js';
 import {MessageHistoryStore} from '../stores/message-history-store.js';
+import type {OwnHorizon} from '../stores/own-horizon.js';
 import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
 import {ReadHorizonStore} from '../stores/read-horizon-store.js';
@@ -21,6 +22,7 @@ import type {UserNames} from '../stores/user-names.js';
 import {walkHistory, type WalkOptions} from '../stores/walk-history.js';
 import type {ConversationDirectory} from './conversation-directory.js';
 import type {OpenConversation} from './open-conversation.js';
+import type {OwnHorizons} from './own-horizons.js';
 import {RowStore} from './row-store.js';
 import type {ServiceCalls} from './service-calls.js';
 import type {TabLink} from './tab-link.js';
@@ -36,6 +38,7 @@ export interface RoomContext {
   readonly names: UserNames;
   /** What was typed and not sent. Outlives the room. */
   readonly draft: DraftStore;
+  readonly horizons: OwnHorizons;
   /** The way to other tabs of this user; null before there is a client. */
   readonly link: () => TabLink | null;
   readonly onError: (error: ChatErrorInfo) => void;
@@ -61,6 +64,7 @@ export class ConversationRoom implements OpenConversation {
   readonly #context: RoomContext;
   readonly #row: RowStore;
   readonly #typingNotice = new TypingNotice(() => this.#tellOfTyping());
+  readonly #own: OwnHorizon;
   readonly #stops: (() => void)[] = [];
   #isBegun = false;
 
@@ -72,13 +76,15 @@ export class ConversationRoom implements OpenConversation {
     this.#context = context;
     this.summary = this.#row = new RowStore(list, sid);
     this.typing = typing;
-    this.readHorizons = new ReadHorizonStore(null, (index) => this.#advance(index));
+    this.#own = context.horizons.of(sid);
+    this.readHorizons = new ReadHorizonStore(this.#own);
     this.history = new MessageHistoryStore(
       (request) => calls.call(sid, (conversation) => conversation.page(request), 'history-failed'),
       (messages) => outbox.handOver(messages),
     );
     this.#stops.push(
       () => this.#row.close(),
+      () => this.readHorizons.close(),
       names.changed.subscribe(() => void this.readParticipants()),
       this.history.subscribe(this.#reportNewErrors()),
     );
@@ -89,16 +95,17 @@ export class ConversationRoom implements OpenConversation {
   }
 
   /** The conversation is there, for the first time or with a new client. */
-  async begin(conversation: SdkConversation): Promise<void> {
-    void this.readParticipants();
+  async begin(): Promise<void> {
+    const people = this.readParticipants();
     if (this.#isBegun) {
-      this.readHorizons.confirm(conversation.facts.readIndex);
       this.changes.emit({kind: 'unknown'});
       return this.history.reread().catch(() => undefined); // Read again after the next cut.
     }
     this.#isBegun = true;
-    const {readIndex} = conversation.facts;
-    this.readHorizons.openAt(readIndex);
+    this.readHorizons.open();
+    const {index: readIndex} = this.#own.snapshot;
+    // Then it depends on when this user joined what is unread.
+    if (readIndex === null) await people;
     const unreadCount =
       (await this.#context
         .directory()
@@ -119,14 +126,13 @@ export class ConversationRoom implements OpenConversation {
     this.#isBegun = false;
     this.history.empty();
     this.participants.replace([]);
-    this.readHorizons.openAt(null);
+    this.readHorizons.open();
     this.readHorizons.setOthers([]);
   }
 
   /** The same client is back after a cut. */
   resume(): void {
     this.catchUp();
-    void this.readHorizons.flush();
   }
 
   /** Events may have been missed. */
@@ -139,7 +145,7 @@ export class ConversationRoom implements OpenConversation {
     this.history.add(message);
     this.changes.emit({kind: 'written', message});
     // Who writes has read; the service does not draw that conclusion for us.
-    if (message.own) this.markRead(message.index);
+    if (message.own) this.#context.horizons.markRead(this.sid, message.index, true);
   }
 
   messageUpdated(message: ChatMessage): void {
@@ -169,7 +175,8 @@ export class ConversationRoom implements OpenConversation {
   close(): void {
     for (const stop of this.#stops) stop();
     this.history.end();
-    void this.readHorizons.flush();
+    this.#own.release();
+    void this.#own.flush();
     this.outbox.forgetSent();
   }
 
@@ -192,9 +199,27 @@ export class ConversationRoom implements OpenConversation {
   }
 
   markRead(index: number): void {
-    if (index > (this.readHorizons.snapshot.own ?? -1)) this.#context.link()?.read(this.sid, index);
-    this.readHorizons.markRead(index);
-    this.#context.directory()?.markRead(this.sid, index);
+    this.#context.horizons.markRead(this.sid, index, false);
+  }
+
+  markAllRead(): void {
+    const {lastMessage} = this.summary.snapshot ?? {};
+    if (lastMessage) this.#context.horizons.markRead(this.sid, lastMessage.index, true);
+  }
+
+  markUnread(index: number): void {
+    this.#context.horizons.markUnread(this.sid, index);
+  }
+
+  /**
+   * Messages of others that are not read; null where what is loaded does not tell.
+   * @param lastIndex Of the newest message that was heard of.
+   */
+  countUnread(lastIndex: number): number | null {
+    const {joinedAt} = this.readHorizons.snapshot;
+    const newest = this.history.snapshot.messages.at(-1)?.index ?? -1;
+    if (newest < lastIndex) return null;
+    return unreadCountOf(this.history.snapshot, {own: this.#own.snapshot.index, joinedAt});
   }
 
   loadOlder(): Promise<void> {
@@ -244,14 +269,6 @@ export class ConversationRoom implements OpenConversation {
     const {gate, conversations} = this.#context.calls;
     if (!gate.isOpen || this.summary.snapshot?.state === 'closed') return undefined;
     return conversations.get(this.sid)?.typing();
-  }
-
-  async #advance(index: number): Promise<void> {
-    const {calls, directory, list} = this.#context;
-    const before = list.row(this.sid)?.lastMessage?.index;
-    const unreadCount = await calls.call(this.sid, (conversation) => conversation.advanceReadIndex(index));
-    // A message that came meanwhile is not in the answer.
-    if (list.row(this.sid)?.lastMessage?.index === before) directory()?.setUnread(this.sid, unreadCount);
   }
 
   #reportNewErrors(): () => void {

@@ -42,8 +42,18 @@ export interface OpenConversation {
   discard(clientId: string): Promise<Draft | null>;
   /** Tells the others that this user types. Call on every change of the text; throttled here. */
   notifyTyping(): void;
-  /** Says that this user has read up to and including an index. Lower than before is ignored; coalesced to one call a second. */
+  /**
+   * Says that this user has read up to and including an index. Lower than before is ignored; the service is told once
+   * a second, and after a gap of the connection. Ends what `markUnread` began.
+   */
   markRead(index: number): void;
+  /** Says that this user has read all that there is. */
+  markAllRead(): void;
+  /**
+   * Says that this user has not read the message with this index, nor what follows. Then what is in sight is not
+   * taken for read (`readHorizons.isHeld`) until the conversation is opened again, or this user writes.
+   */
+  markUnread(index: number): void;
   /** Loads one older page. One at a time; nothing when there is none. */
   loadOlder(): Promise<void>;
   /** Loads one newer page. One at a time; nothing when there is none. */

@@ -19,6 +19,7 @@ import type {ConversationDirectory} from './conversation-directory.js';
 import {ConversationRoom} from './conversation-room.js';
 import type {Live} from './load-client.js';
 import type {OpenConversation} from './open-conversation.js';
+import {OwnHorizons} from './own-horizons.js';
 import {ServiceCalls} from './service-calls.js';
 import {outboxRoute} from './outbox-route.js';
 import type {SessionOptions} from './session-options.js';
@@ -43,6 +44,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   /** Rooms that were opened while there was no connection. */
   readonly #waiting = new Set<ConversationRoom>();
   readonly #unsent: Unsent;
+  readonly #horizons: OwnHorizons;
   #link: TabLink | null = null;
   #isTroubled = false;
   #client: SdkClient | null = null;
@@ -54,6 +56,11 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#horizons = new OwnHorizons({
+      calls: this.#calls,
+      directory: () => this.#directory,
+      link: () => this.#link,
+    });
     this.#unsent = new Unsent(
       modeOf(options.persistence),
       (sid, keeper) =>
@@ -105,6 +112,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
       typing: this.#typingIn(sid),
       names: this.#names,
       draft: this.#unsent.draft(sid),
+      horizons: this.#horizons,
       link: () => this.#link,
       onError: (error) => this.errors.emit({...error, conversationSid: sid}),
       begin: (it) => this.#begin(it),
@@ -141,14 +149,14 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   /** Ends the session. Resolves when its socket is closed. */
   async end(): Promise<void> {
     this.disconnected();
+    this.#horizons.end();
     this.#leaveTabs();
     this.#unsent.stop();
     await this.#connection.close();
   }
 
-  readElsewhere(sid: string, index: number): void {
-    this.#rooms.get(sid)?.room.readHorizons.confirm(index);
-    this.#directory?.markRead(sid, index);
+  horizonMoved(sid: string, index: number | null, isUnread: boolean): void {
+    this.#horizons.of(sid).hear(index, isUnread);
   }
 
   signedOutElsewhere(): void {
@@ -171,8 +179,10 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
       this.#calls,
       this.#names,
       this.#queue,
-      (sid, message) => this.#rooms.get(sid)?.room.history.add(message),
+      this.#horizons,
+      (sid) => this.#rooms.get(sid)?.room,
     );
+    this.#horizons.renew();
     this.#directory.begin();
   }
 
@@ -203,6 +213,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   userGone(): void {
     this.#client = null;
     this.#directory = null;
+    this.#horizons.forget();
     this.#leaveTabs();
     this.#unsent.leave();
     this.#calls.conversations.clear();
@@ -222,13 +233,14 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     if (!isNew || !this.#calls.gate.isOpen) return;
     this.#directory?.describe(sid);
     const room = this.#rooms.get(sid)?.room;
-    if (room !== undefined) void room.begin(conversation);
+    if (room !== undefined) void room.begin();
   }
 
   left(sid: string): void {
     // The SDK says it twice, as left and as removed.
     if (!this.#calls.conversations.delete(sid)) return;
     this.#directory?.remove(sid);
+    this.#horizons.of(sid).forget();
     this.#typing.get(sid)?.clear();
     this.#rooms.get(sid)?.room.fail(notThere());
     // What waits to be sent hears that there is nowhere to send it.
@@ -239,7 +251,6 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     const {sid} = conversation;
     if (!this.#calls.conversations.has(sid)) return;
     this.#directory?.update(conversation);
-    this.#rooms.get(sid)?.room.readHorizons.confirm(conversation.facts.readIndex);
   }
 
   messageAdded(sid: string, message: ChatMessage): void {
@@ -303,7 +314,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     }
     if (this.#rooms.get(sid)?.room !== room || client !== this.#client) return;
     if (conversation === undefined) return room.fail(notThere());
-    if (this.#calls.conversations.has(sid)) await room.begin(conversation);
+    if (this.#calls.conversations.has(sid)) await room.begin();
     else this.joined(conversation);
   }
 

@@ -7,8 +7,8 @@ import type {Unsent, UnsentNews} from './unsent.js';
 
 /** What a tab hears from the others. */
 export interface TabListener {
-  /** This user has read a conversation, in another tab. */
-  readElsewhere(sid: string, index: number): void;
+  /** This user has read a conversation, or marked some of it as unread, in another tab. */
+  horizonMoved(sid: string, index: number | null, isUnread: boolean): void;
   /** This user has signed out, in another tab. */
   signedOutElsewhere(): void;
 }
@@ -64,6 +64,10 @@ export class TabLink {
 
   read(sid: string, index: number): void {
     this.#post({kind: 'read', sid, index});
+  }
+
+  unread(sid: string, index: number | null): void {
+    this.#post({kind: 'unread', sid, index});
   }
 
   signOut(): void {
@@ -163,7 +167,8 @@ export class TabLink {
   }
 
   async #hear(message: TabMessage): Promise<void> {
-    if (message.kind === 'read') return this.#listener.readElsewhere(message.sid, message.index);
+    if (message.kind === 'read' || message.kind === 'unread')
+      return this.#listener.horizonMoved(message.sid, message.index, message.kind === 'unread');
     if (message.kind === 'sign-out') return this.#listener.signedOutElsewhere();
     if (this.#tab === null) return;
     if (message.kind === 'hello' || message.kind === 'outbox') this.#unsent.storage?.watch(message.tab);

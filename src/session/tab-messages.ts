@@ -7,6 +7,8 @@ export type TabMessage =
   | {readonly kind: 'sign-out'}
   /** This user has read a conversation up to an index. */
   | {readonly kind: 'read'; readonly sid: string; readonly index: number}
+  /** This user has marked what lies behind an index as unread; behind null, everything. */
+  | {readonly kind: 'unread'; readonly sid: string; readonly index: number | null}
   /** A tab begins, and wants to know what the others are sending. */
   | {readonly kind: 'hello'; readonly tab: string}
   /** Everything that a tab is sending in a conversation. */
@@ -52,7 +54,9 @@ export function readTabMessage(data: unknown): TabMessage | null {
     case 'sign-out':
       return {kind};
     case 'read':
-      return isId(sid) && isCount(index) && Number.isInteger(index) ? {kind, sid, index} : null;
+      return isId(sid) && isIndex(index) ? {kind, sid, index} : null;
+    case 'unread':
+      return isId(sid) && (index === null || isIndex(index)) ? {kind, sid, index} : null;
     case 'hello':
       return isId(tab) ? {kind, tab} : null;
     case 'outbox':
@@ -119,6 +123,10 @@ function isObject(data: unknown): data is Record<string, unknown> {
 
 function isId(data: unknown): data is string {
   return typeof data === 'string' && /^[\w-]{1,64}$/.test(data);
+}
+
+function isIndex(data: unknown): data is number {
+  return isCount(data) && Number.isInteger(data);
 }
 
 function isCount(data: unknown): data is number {

@@ -8,6 +8,7 @@ import type {Participant} from '../../../src/model/participant.js';
 import type {SdkConversation} from '../../../src/sdk/sdk-conversation.js';
 import {ConversationRoom} from '../../../src/session/conversation-room.js';
 import type {OpenConversation} from '../../../src/session/open-conversation.js';
+import {OwnHorizons} from '../../../src/session/own-horizons.js';
 import {ServiceCalls} from '../../../src/session/service-calls.js';
 import {ConversationListStore} from '../../../src/stores/conversation-list-store.js';
 import {DraftStore} from '../../../src/stores/draft-store.js';
@@ -23,10 +24,7 @@ const sid = `CH${'0'.repeat(32)}`;
 const mostFrames = 60;
 
 /** What stands in the place of the SDK: a service that gives the whole run at once, and older pages when told to. */
-class BenchConversation implements Pick<
-  SdkConversation,
-  'facts' | 'page' | 'participants' | 'advanceReadIndex'
-> {
+class BenchConversation implements Pick<SdkConversation, 'facts' | 'page' | 'participants' | 'setReadIndex'> {
   /** Answers to requests for older messages. */
   readonly #answers: ((page: MessagePage) => void)[] = [];
   readonly #run: readonly ChatMessage[];
@@ -54,11 +52,12 @@ class BenchConversation implements Pick<
       own: id === 'u0',
       type: 'chat' as const,
       lastReadIndex: null,
+      joinedAt: 0,
     }));
     return Promise.resolve(participants);
   }
 
-  advanceReadIndex(): Promise<number> {
+  setReadIndex(): Promise<number> {
     return Promise.resolve(0);
   }
 
@@ -102,7 +101,7 @@ export const adapter: Adapter<ChatMessage> = {
     list = new ChatMessageList();
     box.append(list);
     provider.set(room);
-    await room.begin(conversation as unknown as SdkConversation);
+    await room.begin();
   },
   append(row) {
     room.messageAdded(row);
@@ -119,8 +118,12 @@ function roomOf(opened: BenchConversation): ConversationRoom {
   const calls = new ServiceCalls(() => undefined);
   calls.conversations.set(sid, opened as unknown as SdkConversation);
   calls.gate.open();
+  const horizons = new OwnHorizons({calls, directory: () => null, link: () => null});
+  const {lastIndex, readIndex} = opened.facts;
+  horizons.of(sid).report(readIndex, lastIndex ?? -1);
   return new ConversationRoom(sid, new OutboxStore(nowhere), {
     calls,
+    horizons,
     directory: () => null,
     list: new ConversationListStore(),
     typing: new TypingStore(),

@@ -1,0 +1,177 @@
+import {ChatError} from '../model/errors.js';
+import {Store} from './store.js';
+
+/** The SDK makes one request of each move, and the service tells every member; so they are collected. */
+const collectMs = 1000;
+/** After a failure; and as long as another tab has to tell the service what was read there. */
+const retryMs = 10_000;
+
+/** How far this user has read one conversation. Frozen. */
+export interface OwnRead {
+  /** Highest index that has been read; null for nothing. */
+  readonly index: number | null;
+  /** Whether messages were marked as unread: then what is in sight is not read until somebody says so. */
+  readonly isHeld: boolean;
+}
+
+/**
+ * How far this user has read one conversation: here at once, at the service soon. It outlives who looks, so that
+ * what was read in a gap of the connection is told after it, though the conversation was closed meanwhile.
+ *
+ * What the service reports may be the echo of what was told from here, and late. So an echo is awaited for each
+ * value; any other one comes from another device, and may lead back.
+ */
+export class OwnHorizon extends Store<OwnRead> {
+  readonly #tell: (take: () => number | null | undefined) => Promise<void>;
+  /** What the service has, as far as is known. */
+  #told: number | null = null;
+  /** What the service reported last; undefined before the first time. */
+  #reported: number | null | undefined;
+  #echoes: (number | null)[] = [];
+  #isTelling = false;
+  #toldAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When that rings. */
+  #due = 0;
+  /** Raised when all of this is another user's, or another membership's. */
+  #run = 0;
+
+  /**
+   * @param tell Tells the service as soon as it can be reached: then asks what; undefined when there is nothing to
+   *   tell any more. May reject.
+   */
+  constructor(tell: (take: () => number | null | undefined) => Promise<void>) {
+    super(Object.freeze({index: null, isHeld: false}));
+    this.#tell = tell;
+  }
+
+  /** Whether the service has not been told all. */
+  get isPending(): boolean {
+    return this.snapshot.index !== this.#told;
+  }
+
+  /**
+   * This user has read up to and including an index. Lower than before is ignored.
+   * @param isUrgent Whether to tell the service now, if that was not done just before.
+   * @returns whether it is news
+   */
+  markRead(index: number, isUrgent = false): boolean {
+    const isNews = isBelow(this.snapshot.index, index);
+    this.#move(isNews ? index : this.snapshot.index, false);
+    if (!isNews) return false;
+    if (isUrgent && performance.now() - this.#toldAt > collectMs) void this.flush();
+    else this.#flushIn(collectMs);
+    return true;
+  }
+
+  /** What lies behind an index has not been read, whatever was said before; all, behind null. */
+  markUnread(index: number | null): void {
+    this.#move(isBelow(index, this.snapshot.index) ? index : this.snapshot.index, true);
+    void this.flush();
+  }
+
+  /** Another tab of this user has moved it, and tells the service. */
+  hear(index: number | null, isUnread: boolean): void {
+    const {index: before} = this.snapshot;
+    if (!(isUnread ? isBelow(index, before) : isBelow(before, index))) return;
+    this.#await(index);
+    this.#move(index, isUnread);
+    // Unless that tab ends before.
+    this.#flushIn(retryMs);
+  }
+
+  /**
+   * The service has it so.
+   * @param last Index of the newest message; -1 for none.
+   */
+  report(reported: number | null, last: number): void {
+    if (reported === this.#reported) return;
+    const isFirst = this.#reported === undefined;
+    this.#reported = reported;
+    const echo = this.#echoes.indexOf(reported);
+    if (echo >= 0) {
+      this.#echoes.splice(0, echo + 1);
+      if (this.#echoes.length === 0) this.#told = reported;
+      return;
+    }
+    const {index} = this.snapshot;
+    const isNewerHere = this.isPending && (isBelow(index, this.#told) || isBelow(reported, index));
+    this.#told = reported;
+    if (isNewerHere) return this.#flushIn(collectMs);
+    const isUnread = !isFirst && isBelow(reported, index) && last > (reported ?? -1);
+    this.#move(reported, isUnread);
+  }
+
+  /** The conversation was left: who comes back to it reads again. */
+  release(): void {
+    this.#move(this.snapshot.index, false);
+  }
+
+  /** Another client: what the old one did not report is not reported any more. */
+  renew(): void {
+    this.#echoes = [];
+  }
+
+  /** Another user, or another membership: nothing has been read, and nothing is told. */
+  forget(): void {
+    this.#run++;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#isTelling = false;
+    this.#told = null;
+    this.#reported = undefined;
+    this.#echoes = [];
+    this.#move(null, false);
+  }
+
+  /** Tells the service now, or as soon as it can be reached. Never rejects. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#isTelling || !this.isPending) return;
+    this.#isTelling = true;
+    const run = this.#run;
+    let told: number | null | undefined;
+    let retryIn = collectMs;
+    try {
+      await this.#tell(() => (told = run === this.#run && this.isPending ? this.#take() : undefined));
+      // Behind its echo may have come what another device said.
+      if (told !== undefined && this.#echoes.includes(told)) this.#told = told;
+    } catch (error) {
+      const isFinal = error instanceof ChatError && !error.retryable;
+      if (isFinal && run === this.#run) this.#told = this.snapshot.index;
+      retryIn = retryMs;
+    }
+    if (run !== this.#run) return;
+    this.#isTelling = false;
+    if (this.isPending) this.#flushIn(retryIn);
+  }
+
+  #take(): number | null {
+    const {index} = this.snapshot;
+    this.#toldAt = performance.now();
+    this.#await(index);
+    return index;
+  }
+
+  #await(index: number | null): void {
+    this.#echoes = [...this.#echoes.filter((other) => other !== index), index];
+  }
+
+  #flushIn(ms: number): void {
+    const due = performance.now() + ms;
+    if (this.#timer !== undefined && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  #move(index: number | null, isHeld: boolean): void {
+    const {snapshot} = this;
+    if (index !== snapshot.index || isHeld !== snapshot.isHeld) this.set(Object.freeze({index, isHeld}));
+  }
+}
+
+function isBelow(index: number | null, other: number | null): boolean {
+  return (index ?? -1) < (other ?? -1);
+}
