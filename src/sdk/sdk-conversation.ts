@@ -5,7 +5,7 @@ import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
 import type {Participant} from '../model/participant.js';
 import {withDeadline} from './deadline.js';
 import {sendFiles, sendMs, type Attributes} from './send-files.js';
-import {toConversation, type ConversationFacts} from './to-conversation.js';
+import {toConversation, toTimes, type ConversationFacts, type ConversationTimes} from './to-conversation.js';
 import {toMessage} from './to-message.js';
 import {toParticipant} from './to-participant.js';
 
@@ -37,6 +37,10 @@ export class SdkConversation {
 
   get facts(): ConversationFacts {
     return toConversation(this.#conversation);
+  }
+
+  get times(): ConversationTimes {
+    return toTimes(this.#conversation);
   }
 
   /** Whether this stands for that very SDK object: a user who left and came back has another. */

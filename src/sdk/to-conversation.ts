@@ -12,6 +12,14 @@ export interface ConversationFacts extends Pick<
   readonly readIndex: number | null;
 }
 
+/** By the service's clock, in milliseconds since 1970; 0 where it does not say. */
+export interface ConversationTimes {
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** When the state last changed. */
+  readonly stateAt: number;
+}
+
 /** Copies a conversation. Empty names count as none. */
 export function toConversation(conversation: Conversation): ConversationFacts {
   const {sid, friendlyName, uniqueName, state, notificationLevel, lastMessage, dateCreated} = conversation;
@@ -25,4 +33,13 @@ export function toConversation(conversation: Conversation): ConversationFacts {
     lastIndex: lastMessage?.index ?? null,
     readIndex: conversation.lastReadMessageIndex,
   });
+}
+
+/** Copies what dates a conversation has. */
+export function toTimes({dateCreated, dateUpdated, state}: Conversation): ConversationTimes {
+  return {
+    createdAt: dateCreated?.getTime() ?? 0,
+    updatedAt: dateUpdated?.getTime() ?? 0,
+    stateAt: state?.dateUpdated.getTime() ?? 0,
+  };
 }

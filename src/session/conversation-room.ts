@@ -3,10 +3,12 @@ import type {ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessageChange} from '../model/message-change.js';
 import type {MessagePage} from '../model/message-page.js';
+import type {Participant} from '../model/participant.js';
 import type {Draft} from '../model/persistence.js';
 import type {SendExtras} from '../model/send-extras.js';
 import {unreadCountOf} from '../model/unread-count.js';
 import {toErrorInfo} from '../sdk/to-error.js';
+import type {ActivityStore} from '../stores/activity-store.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {DraftStore} from '../stores/draft-store.js';
 import {Emitter} from '../stores/emitter.js';
@@ -36,6 +38,8 @@ export interface RoomContext {
   readonly list: ConversationListStore;
   readonly typing: TypingStore;
   readonly names: UserNames;
+  /** What happened and is no message. Outlives the room. */
+  readonly activity: ActivityStore;
   /** What was typed and not sent. Outlives the room. */
   readonly draft: DraftStore;
   readonly horizons: OwnHorizons;
@@ -58,6 +62,7 @@ export class ConversationRoom implements OpenConversation {
   readonly participants = new ParticipantStore();
   readonly readHorizons: ReadHorizonStore;
   readonly outbox: OutboxStore;
+  readonly activity: ActivityStore;
   readonly typing: TypingStore;
   readonly draft: DraftStore;
   readonly changes = new Emitter<MessageChange>();
@@ -73,6 +78,7 @@ export class ConversationRoom implements OpenConversation {
     this.sid = sid;
     this.outbox = outbox;
     this.draft = context.draft;
+    this.activity = context.activity;
     this.#context = context;
     this.summary = this.#row = new RowStore(list, sid);
     this.typing = typing;
@@ -96,6 +102,8 @@ export class ConversationRoom implements OpenConversation {
 
   /** The conversation is there, for the first time or with a new client. */
   async begin(): Promise<void> {
+    const conversation = this.#context.calls.conversations.get(this.sid);
+    if (conversation !== undefined) this.activity.look({...conversation.facts, ...conversation.times}, null);
     const people = this.readParticipants();
     if (this.#isBegun) {
       this.changes.emit({kind: 'unknown'});
@@ -165,7 +173,9 @@ export class ConversationRoom implements OpenConversation {
       looked++ < namedParticipants ? names.of(identity) : names.known(identity);
     try {
       const participants = await calls.call(this.sid, (conversation) => conversation.participants(nameOf));
+      this.#noteLeft(participants);
       this.participants.replace(participants);
+      this.activity.setParticipants(participants);
       this.readHorizons.setOthers(participants);
     } catch {
       // Names are not worth a failure: they are read again with the next change.
@@ -269,6 +279,15 @@ export class ConversationRoom implements OpenConversation {
     const {gate, conversations} = this.#context.calls;
     if (!gate.isOpen || this.summary.snapshot?.state === 'closed') return undefined;
     return conversations.get(this.sid)?.typing();
+  }
+
+  /** Whoever is gone has left, also when the event of it was lost with a connection. */
+  #noteLeft(participants: readonly Participant[]): void {
+    if (!participants.some(({own}) => own)) return;
+    const here = new Set(participants.map(({sid}) => sid));
+    const after = this.#row.snapshot?.lastMessage?.index ?? -1;
+    for (const each of this.participants.snapshot)
+      if (!each.own && !here.has(each.sid)) this.activity.leave(each, Date.now(), after);
   }
 
   #reportNewErrors(): () => void {

@@ -7,6 +7,7 @@ import type {Participant} from '../model/participant.js';
 import type {Draft} from '../model/persistence.js';
 import type {ReadHorizons} from '../model/read-horizons.js';
 import type {SendExtras} from '../model/send-extras.js';
+import type {SystemLine} from '../model/system-line.js';
 import type {Notices} from '../stores/emitter.js';
 import type {ReadableStore} from '../stores/store.js';
 import type {WalkOptions} from '../stores/walk-history.js';
@@ -23,6 +24,8 @@ export interface OpenConversation {
   readonly outbox: ReadableStore<readonly OutboxItem[]>;
   readonly participants: ReadableStore<readonly Participant[]>;
   readonly readHorizons: ReadableStore<ReadHorizons>;
+  /** What happened and is no message, as far as this session knows, in order of time. Kept when nobody looks. */
+  readonly activity: ReadableStore<readonly SystemLine[]>;
   /** Names of others who type now. */
   readonly typing: ReadableStore<readonly string[]>;
 

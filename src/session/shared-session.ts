@@ -13,6 +13,7 @@ import {TypingStore} from '../stores/typing-store.js';
 import {UserNames} from '../stores/user-names.js';
 import {WorkQueue} from '../stores/work-queue.js';
 import type {AccessToken} from './access-token.js';
+import {ActivityLog} from './activity-log.js';
 import type {ChatSession, SentMessage, SessionError} from './chat-session.js';
 import {Connection, type ConnectionListener} from './connection.js';
 import type {ConversationDirectory} from './conversation-directory.js';
@@ -40,6 +41,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   readonly #queue = new WorkQueue(4);
   readonly #names = new UserNames((identity) => this.#lookUp(identity));
   readonly #typing = new Map<string, TypingStore>();
+  readonly #activity = new ActivityLog(this.conversationList, this.#names);
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
   /** Rooms that were opened while there was no connection. */
   readonly #waiting = new Set<ConversationRoom>();
@@ -111,6 +113,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
       list: this.conversationList,
       typing: this.#typingIn(sid),
       names: this.#names,
+      activity: this.#activity.in(sid),
       draft: this.#unsent.draft(sid),
       horizons: this.#horizons,
       link: () => this.#link,
@@ -222,6 +225,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     this.conversationList.retain(new Set());
     this.conversationList.setStatus('loading');
     for (const {room} of this.#rooms.values()) room.empty();
+    this.#activity.clear();
   }
 
   joined(conversation: SdkConversation): void {
@@ -229,7 +233,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     const isNew = this.#calls.conversations.get(sid) !== conversation;
     this.#calls.conversations.set(sid, conversation);
     this.#connection.progress();
-    this.#directory?.update(conversation);
+    this.#update(conversation);
     if (!isNew || !this.#calls.gate.isOpen) return;
     this.#directory?.describe(sid);
     const room = this.#rooms.get(sid)?.room;
@@ -250,7 +254,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   changed(conversation: SdkConversation): void {
     const {sid} = conversation;
     if (!this.#calls.conversations.has(sid)) return;
-    this.#directory?.update(conversation);
+    this.#update(conversation);
   }
 
   messageAdded(sid: string, message: ChatMessage): void {
@@ -284,8 +288,9 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     else store.pause(identity);
   }
 
-  participantLeft(sid: string, {identity}: Participant): void {
-    this.#typing.get(sid)?.stop(identity);
+  participantLeft(sid: string, participant: Participant): void {
+    this.#activity.leave(sid, participant);
+    this.#typing.get(sid)?.stop(participant.identity);
     this.participantsChanged(sid);
   }
 
@@ -324,6 +329,13 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     const found = (await client?.find(sid)) ?? null;
     if (found !== null && client === this.#client) this.joined(found);
     return found;
+  }
+
+  /** Tells the list, and the thread what is worth a line there. */
+  #update(conversation: SdkConversation): void {
+    const before = this.conversationList.row(conversation.sid);
+    this.#directory?.update(conversation);
+    this.#activity.update(conversation, before);
   }
 
   /** One store for a conversation's row and for who has it open. */

@@ -350,9 +350,11 @@ describe('<chat-message-list>', () => {
         },
         () => undefined,
       );
-      const {sid: id, summary, outbox, participants, readHorizons, typing, draft, changes} = conversation;
+      const {sid: id, summary, outbox, participants, readHorizons} = conversation;
+      const {typing, draft, changes, activity} = conversation;
       const thread = await threadWith({
-        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft, changes},
+        ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft},
+        ...{changes, activity},
         pages: () => conversation.pages(),
         indexOf: () => Promise.resolve(null),
         send: () => '',

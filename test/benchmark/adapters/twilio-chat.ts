@@ -10,6 +10,7 @@ import {ConversationRoom} from '../../../src/session/conversation-room.js';
 import type {OpenConversation} from '../../../src/session/open-conversation.js';
 import {OwnHorizons} from '../../../src/session/own-horizons.js';
 import {ServiceCalls} from '../../../src/session/service-calls.js';
+import {ActivityStore} from '../../../src/stores/activity-store.js';
 import {ConversationListStore} from '../../../src/stores/conversation-list-store.js';
 import {DraftStore} from '../../../src/stores/draft-store.js';
 import type {OutboxRoute} from '../../../src/stores/outbox-route.js';
@@ -24,7 +25,10 @@ const sid = `CH${'0'.repeat(32)}`;
 const mostFrames = 60;
 
 /** What stands in the place of the SDK: a service that gives the whole run at once, and older pages when told to. */
-class BenchConversation implements Pick<SdkConversation, 'facts' | 'page' | 'participants' | 'setReadIndex'> {
+class BenchConversation implements Pick<
+  SdkConversation,
+  'facts' | 'times' | 'page' | 'participants' | 'setReadIndex'
+> {
   /** Answers to requests for older messages. */
   readonly #answers: ((page: MessagePage) => void)[] = [];
   readonly #run: readonly ChatMessage[];
@@ -37,6 +41,10 @@ class BenchConversation implements Pick<SdkConversation, 'facts' | 'page' | 'par
     const lastIndex = this.#run.at(-1)?.index ?? null;
     // All was read before, so that the list opens at its end.
     return {lastIndex, readIndex: lastIndex} as SdkConversation['facts'];
+  }
+
+  get times(): SdkConversation['times'] {
+    return {createdAt: 0, updatedAt: 0, stateAt: 0};
   }
 
   page({anchor}: PageRequest): Promise<MessagePage> {
@@ -129,6 +137,7 @@ function roomOf(opened: BenchConversation): ConversationRoom {
     typing: new TypingStore(),
     names: new UserNames(() => Promise.resolve(null)),
     draft: new DraftStore(() => undefined),
+    activity: new ActivityStore(),
     link: () => null,
     onError: ({code}) => {
       throw new Error(code);
