@@ -52,6 +52,28 @@ export const messageListStyles = css`
     visibility: visible;
     opacity: 1;
   }
+  /* Beside the message under the pointer: see message-menu-button.ts. */
+  .more {
+    position: absolute;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: 50%;
+    color: var(--_chat-text-muted);
+    animation: appear 120ms ease-out;
+  }
+  .more:hover,
+  .more[aria-expanded='true'] {
+    color: var(--_chat-text);
+    background: var(--_chat-hover);
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
   .edge {
     display: flex;
     gap: 8px;
@@ -165,6 +187,15 @@ export const messageListStyles = css`
     }
     .edge button {
       min-block-size: 44px;
+    }
+    /* A long press opens the menu, as everywhere on touch; the menu copies the text. */
+    .bubble {
+      user-select: none;
+      -webkit-touch-callout: none;
+    }
+    .more {
+      inline-size: 44px;
+      block-size: 44px;
     }
   }
   @media (forced-colors: active) {

@@ -20,6 +20,7 @@ import {Announcer} from './message-list/announcer.js';
 import {FloatingDay} from './message-list/floating-day.js';
 import {jumpButton} from './message-list/jump-button.js';
 import {welcome} from './message-list/live-messages.js';
+import {MessageTools} from './message-list/message-tools.js';
 import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
 import {ThreadModel} from './message-list/thread-model.js';
@@ -47,6 +48,11 @@ import {statePanelStyles} from './state-panel.styles.js';
  * @csspart avatar - The face beside it.
  * @csspart time - When a run of messages ended.
  * @csspart status - How far an own message has come.
+ * @csspart details-button - Opens the reasons why a message was not delivered.
+ * @csspart menu-button - Opens the menu on the message under the pointer.
+ * @csspart menu - That menu.
+ * @csspart menu-item - An entry in it.
+ * @csspart details - What is known of a message: when, by whom, who has read or received it.
  * @csspart link - A link in a message.
  * @csspart retry - Sends a message, or asks for a page, again.
  * @csspart spinner - More messages are being loaded.
@@ -76,6 +82,7 @@ export class ChatMessageList extends LitElement {
       this.#conversation,
       (key) => this.#expand(key),
       (clientId) => this.#ask(clientId),
+      (key) => this.#tools.openDetails(key),
     ),
   );
   readonly #window: MessageWindowController = new MessageWindowController(
@@ -89,6 +96,12 @@ export class ChatMessageList extends LitElement {
     (index) => this.#conversation.current?.markRead(index),
   );
   readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows);
+  readonly #tools = new MessageTools(
+    this,
+    () => this.#thread,
+    this.#conversation,
+    (text) => this.#announcer.announce([text], () => text),
+  );
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);
   readonly #day = new FloatingDay(this);

@@ -134,6 +134,32 @@ const ar: Translation = {
   signedOut: 'سُجّل خروجك.',
   goOn: 'متابعة',
 
+  delivered: 'سُلِّمت',
+  deliveredToSome: (total) => `سُلِّمت إلى بعض المستلمين من أصل ${number.format(total)}`,
+  deliveredTo: (count, total) => `سُلِّمت إلى ${number.format(count)} من أصل ${number.format(total)}`,
+  notDelivered: 'لم تُسلَّم',
+  notDeliveredToAll: 'لم تُسلَّم إلى الجميع',
+  guest: (channel) => `ضيف (${channel})`,
+
+  messageMenu: 'إجراءات الرسالة',
+  copyText: 'نسخ النص',
+  copied: 'تم النسخ',
+  notCopied: 'تعذّر نسخ النص.',
+  markUnread: 'تحديد كغير مقروءة',
+  details: 'التفاصيل',
+  messageDetails: 'تفاصيل الرسالة',
+  close: 'إغلاق',
+
+  sentBy: 'من',
+  deliveryState: 'الحالة',
+  readBy: 'قرأها',
+  readByPeople: (people) => `قرأها: ${people}`,
+  notReadYet: 'لم يقرأها بعد',
+  andOthers: (count) => `و${counted(count, others)}`,
+  recipients: 'عبر SMS وواتساب',
+  receiptsFailed: 'تعذّر تحميل تقرير التسليم.',
+  errorCode: (code) => `الخطأ ${code}`,
+
   errors: {
     'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',
     'token-endpoint-unreachable': 'خدمة تسجيل الدخول لا تستجيب.',

@@ -79,6 +79,32 @@ const de: Translation = {
   signedOut: 'Sie sind abgemeldet.',
   goOn: 'Weiter',
 
+  delivered: 'Zugestellt',
+  deliveredToSome: (total) => `An einige von ${number.format(total)} zugestellt`,
+  deliveredTo: (count, total) => `An ${number.format(count)} von ${number.format(total)} zugestellt`,
+  notDelivered: 'Nicht zugestellt',
+  notDeliveredToAll: 'Nicht allen zugestellt',
+  guest: (channel) => `Gast (${channel})`,
+
+  messageMenu: 'Aktionen für die Nachricht',
+  copyText: 'Text kopieren',
+  copied: 'Kopiert',
+  notCopied: 'Der Text konnte nicht kopiert werden.',
+  markUnread: 'Als ungelesen markieren',
+  details: 'Details',
+  messageDetails: 'Details der Nachricht',
+  close: 'Schließen',
+
+  sentBy: 'Von',
+  deliveryState: 'Status',
+  readBy: 'Gelesen von',
+  readByPeople: (people) => `Gelesen von: ${people}`,
+  notReadYet: 'Noch nicht gelesen',
+  andOthers: (count) => (count === 1 ? 'und 1 weitere Person' : `und ${number.format(count)} weitere`),
+  recipients: 'Per SMS und WhatsApp',
+  receiptsFailed: 'Der Zustellbericht konnte nicht geladen werden.',
+  errorCode: (code) => `Fehler ${code}`,
+
   errors: {
     'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',
     'token-endpoint-unreachable': 'Der Anmeldedienst antwortet nicht.',

@@ -1,11 +1,11 @@
-import type {Translation} from '../localize/translation.js';
+import type {MessageTexts, Translation} from '../localize/translation.js';
 
-/* English but for what it says of failures, which no first paint needs: see en.ts. */
+/* English but for what no first paint needs, failures for example: see en.ts. */
 
 const list = new Intl.ListFormat('en', {type: 'conjunction'});
 const number = new Intl.NumberFormat('en');
 
-const texts: Omit<Translation, 'errors'> = {
+const texts: Omit<Translation, 'errors' | keyof MessageTexts> = {
   $lang: 'en',
   $dir: 'ltr',
 

@@ -1,8 +1,36 @@
 import type {Translation} from '../localize/translation.js';
 import texts from './en-texts.js';
 
+const number = new Intl.NumberFormat('en');
+
 const en: Translation = {
   ...texts,
+
+  delivered: 'Delivered',
+  deliveredToSome: (total) => `Delivered to some of ${number.format(total)}`,
+  deliveredTo: (count, total) => `Delivered to ${number.format(count)} of ${number.format(total)}`,
+  notDelivered: 'Not delivered',
+  notDeliveredToAll: 'Not delivered to everyone',
+  guest: (channel) => `Guest (${channel})`,
+
+  messageMenu: 'Message actions',
+  copyText: 'Copy text',
+  copied: 'Copied',
+  notCopied: 'The text could not be copied.',
+  markUnread: 'Mark as unread',
+  details: 'Details',
+  messageDetails: 'Message details',
+  close: 'Close',
+
+  sentBy: 'From',
+  deliveryState: 'Status',
+  readBy: 'Read by',
+  readByPeople: (people) => `Read by ${people}`,
+  notReadYet: 'Not read yet',
+  andOthers: (count) => (count === 1 ? 'and 1 other' : `and ${number.format(count)} others`),
+  recipients: 'By SMS and WhatsApp',
+  receiptsFailed: 'The delivery report could not be loaded.',
+  errorCode: (code) => `Error ${code}`,
 
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',

@@ -79,6 +79,32 @@ const es: Translation = {
   signedOut: 'Ha cerrado la sesión.',
   goOn: 'Continuar',
 
+  delivered: 'Entregado',
+  deliveredToSome: (total) => `Entregado a algunos de ${number.format(total)}`,
+  deliveredTo: (count, total) => `Entregado a ${number.format(count)} de ${number.format(total)}`,
+  notDelivered: 'No entregado',
+  notDeliveredToAll: 'No entregado a todos',
+  guest: (channel) => `Invitado (${channel})`,
+
+  messageMenu: 'Acciones del mensaje',
+  copyText: 'Copiar texto',
+  copied: 'Copiado',
+  notCopied: 'No se pudo copiar el texto.',
+  markUnread: 'Marcar como no leído',
+  details: 'Detalles',
+  messageDetails: 'Detalles del mensaje',
+  close: 'Cerrar',
+
+  sentBy: 'De',
+  deliveryState: 'Estado',
+  readBy: 'Leído por',
+  readByPeople: (people) => `Leído por ${people}`,
+  notReadYet: 'Aún no leído',
+  andOthers: (count) => (count === 1 ? 'y 1 persona más' : `y ${number.format(count)} personas más`),
+  recipients: 'Por SMS y WhatsApp',
+  receiptsFailed: 'No se pudo cargar el informe de entrega.',
+  errorCode: (code) => `Error ${code}`,
+
   errors: {
     'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',
     'token-endpoint-unreachable': 'El servicio de acceso no responde.',

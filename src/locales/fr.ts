@@ -86,6 +86,32 @@ const fr: Translation = {
   signedOut: 'Vous êtes déconnecté.',
   goOn: 'Continuer',
 
+  delivered: 'Distribué',
+  deliveredToSome: (total) => `Distribué à une partie des ${number.format(total)} destinataires`,
+  deliveredTo: (count, total) => `Distribué à ${number.format(count)} sur ${number.format(total)}`,
+  notDelivered: 'Non distribué',
+  notDeliveredToAll: 'Non distribué à tous',
+  guest: (channel) => `Invité (${channel})`,
+
+  messageMenu: 'Actions du message',
+  copyText: 'Copier le texte',
+  copied: 'Copié',
+  notCopied: 'Le texte n’a pas pu être copié.',
+  markUnread: 'Marquer comme non lu',
+  details: 'Détails',
+  messageDetails: 'Détails du message',
+  close: 'Fermer',
+
+  sentBy: 'De',
+  deliveryState: 'État',
+  readBy: 'Lu par',
+  readByPeople: (people) => `Lu par ${people}`,
+  notReadYet: 'Pas encore lu',
+  andOthers: (count) => (count === 1 ? 'et 1 autre personne' : `et ${number.format(count)} autres personnes`),
+  recipients: 'Par SMS et WhatsApp',
+  receiptsFailed: 'Le rapport de distribution n’a pas pu être chargé.',
+  errorCode: (code) => `Erreur ${code}`,
+
   errors: {
     'token-endpoint-invalid':
       'Le chat n’est pas configuré : son adresse de connexion manque ou est incorrecte.',

@@ -75,6 +75,32 @@ const ja: Translation = {
   signedOut: 'サインアウトしました。',
   goOn: '続ける',
 
+  delivered: '配信済み',
+  deliveredToSome: (total) => `${number.format(total)}人中の一部に配信済み`,
+  deliveredTo: (count, total) => `${number.format(total)}人中${number.format(count)}人に配信済み`,
+  notDelivered: '配信できませんでした',
+  notDeliveredToAll: '一部の相手に配信できませんでした',
+  guest: (channel) => `ゲスト（${channel}）`,
+
+  messageMenu: 'メッセージの操作',
+  copyText: 'テキストをコピー',
+  copied: 'コピーしました',
+  notCopied: 'テキストをコピーできませんでした。',
+  markUnread: '未読にする',
+  details: '詳細',
+  messageDetails: 'メッセージの詳細',
+  close: '閉じる',
+
+  sentBy: '送信者',
+  deliveryState: '状態',
+  readBy: '既読',
+  readByPeople: (people) => `既読：${people}`,
+  notReadYet: '未読',
+  andOthers: (count) => `ほか${number.format(count)}人`,
+  recipients: 'SMS・WhatsApp',
+  receiptsFailed: '配信状況を読み込めませんでした。',
+  errorCode: (code) => `エラー ${code}`,
+
   errors: {
     'token-endpoint-invalid':
       'チャットが設定されていません。サインイン用のアドレスがないか、正しくありません。',

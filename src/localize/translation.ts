@@ -1,7 +1,45 @@
 import type {ChatErrorCode} from '../model/errors.js';
 
+/** What a thread says of its messages, and in their menu: no first paint needs it. */
+export interface MessageTexts {
+  // Delivery by SMS and WhatsApp
+  readonly delivered: string;
+  /** At least three. */
+  readonly deliveredToSome: (total: number) => string;
+  readonly deliveredTo: (count: number, total: number) => string;
+  readonly notDelivered: string;
+  readonly notDeliveredToAll: string;
+  /** What to call somebody of whom nothing is known but the way they come, which is “SMS” or “WhatsApp”. */
+  readonly guest: (channel: string) => string;
+
+  // The menu on a message
+  readonly messageMenu: string;
+  readonly copyText: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly markUnread: string;
+  readonly details: string;
+  readonly messageDetails: string;
+  readonly close: string;
+
+  // Its details
+  readonly sentBy: string;
+  readonly deliveryState: string;
+  readonly readBy: string;
+  /** What is given is what `participants` says. */
+  readonly readByPeople: (people: string) => string;
+  readonly notReadYet: string;
+  /** At least one. */
+  readonly andOthers: (count: number) => string;
+  /** Stands over the recipients by SMS and WhatsApp. */
+  readonly recipients: string;
+  readonly receiptsFailed: string;
+  /** A reason that has no sentence of its own. */
+  readonly errorCode: (code: number) => string;
+}
+
 /** Every text a reader sees or hears. Sentences, or functions that make one. `en.ts` is the reference. */
-export interface Translation {
+export interface Translation extends MessageTexts {
   /** BCP 47, for example `en` or `pt-BR`. */
   readonly $lang: string;
   readonly $dir: 'ltr' | 'rtl';

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {DeliverySummary} from '../model/delivery.js';
 import type {ThreadMessage} from '../model/group-messages.js';
 import {sentence} from '../localize/sentence.js';
 import type {ChatErrorCode} from '../model/errors.js';
@@ -17,16 +18,16 @@ const hopeless: readonly ChatErrorCode[] = [
 ];
 
 /** How far an own message has come, in words, and as a sign: clock, tick, two ticks. Only what is true is said. */
-function delivery(
-  {index, unsent}: ThreadMessage,
-  {terms, readByAll, readByAny, slow}: RowContext,
-): readonly [label: string, sign: string] {
+function progress(message: ThreadMessage, context: RowContext): readonly [label: string, sign: string] {
+  const {index, unsent, delivery} = message;
+  const {terms, readByAll, readByAny, slow} = context;
   switch (unsent?.state ?? 'confirming') {
     case 'failed':
       return [terms.notSent, circleAlert];
     case 'queued':
       return [terms.queued, clock];
     case 'confirming':
+      if (delivery !== undefined) return carried(delivery, index, context);
       if (readByAll >= index) return [terms.readByAll, checkCheck];
       return readByAny >= index ? [terms.readBySome, checkCheck] : [terms.sent, check];
     case 'uploading':
@@ -36,15 +37,56 @@ function delivery(
   }
 }
 
-/** The words alone; empty for messages of others. */
-export function deliveryLabel(message: ThreadMessage, context: RowContext): string {
-  return message.own ? delivery(message, context)[0] : '';
+/**
+ * The same where some, or all, are reached by SMS or WhatsApp. The service tells of chat who has read, and of
+ * telephones what the carriers tell; nobody tells that a message was delivered by chat.
+ */
+function carried(
+  delivery: DeliverySummary,
+  index: number,
+  {terms, readByAll, readByAny, telephonesOnly}: RowContext,
+): readonly [label: string, sign: string] {
+  const {total, sent, delivered, read} = delivery;
+  if (isUndelivered(delivery)) {
+    const isForAll =
+      telephonesOnly && (total === 1 || delivery.undelivered === 'all' || delivery.failed === 'all');
+    return [isForAll ? terms.notDelivered : terms.notDeliveredToAll, circleAlert];
+  }
+  if (read === 'all' && (telephonesOnly || readByAll >= index)) return [terms.readByAll, checkCheck];
+  if (read !== 'none' || readByAny >= index) return [terms.readBySome, checkCheck];
+  if (delivered === 'all') return [terms.delivered, checkCheck];
+  // Of two, some are one.
+  if (delivered === 'some')
+    return [total === 2 ? terms.deliveredTo(1, 2) : terms.deliveredToSome(total), check];
+  return sent === 'none' && telephonesOnly ? [terms.sending, clock] : [terms.sent, check];
 }
 
-/** The sign, in the accent once everybody has read the message; nothing for messages of others. */
+/** Whether a message of this user could not be delivered to somebody: that is said where it stands. */
+export function hasFailedToDeliver({own, delivery}: ThreadMessage): boolean {
+  return own && delivery !== undefined && isUndelivered(delivery);
+}
+
+function isUndelivered({undelivered, failed}: DeliverySummary): boolean {
+  return undelivered !== 'none' || failed !== 'none';
+}
+
+/** The words alone; empty for messages of others. */
+export function deliveryLabel(message: ThreadMessage, context: RowContext): string {
+  return message.own ? progress(message, context)[0] : '';
+}
+
+/**
+ * The sign, in the accent once everybody has read the message; in words, with the way to the reasons, when it could
+ * not be delivered. Nothing for messages of others.
+ */
 export function deliveryStatus(message: ThreadMessage, context: RowContext): TemplateResult | typeof nothing {
   if (!message.own) return nothing;
-  const [label, sign] = delivery(message, context);
+  const [label, sign] = progress(message, context);
+  if (hasFailedToDeliver(message)) {
+    const {terms, actions} = context;
+    return html`<span part="status" class="reason">${icon(sign, 16)}<span>${label}</span></span>
+      <button part="details-button" @click=${() => actions.details(message.key)}>${terms.details}</button>`;
+  }
   return html`<span
     part="status"
     class="status ${label === context.terms.readByAll ? 'read' : ''}"

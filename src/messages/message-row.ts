@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ThreadRow} from '../model/group-messages.js';
 import {avatar} from './avatar.js';
-import {deliveryLabel, deliveryStatus, sendFailure} from './delivery-status.js';
+import {deliveryLabel, deliveryStatus, hasFailedToDeliver, sendFailure} from './delivery-status.js';
 import {dayName, exactTime, timeOfDay} from './message-dates.js';
 import {renderBody} from './message-renderers.js';
 import {isEmojiOnly} from './message-text.js';
@@ -58,15 +58,17 @@ function footer(row: ThreadRow, context: RowContext) {
   const {message, last} = row;
   const {unsent} = message;
   if (unsent?.state === 'failed') return sendFailure(unsent, context);
-  if (!last && !message.edited) return nothing;
-  return html`<div class="meta">
+  const failed = hasFailedToDeliver(message);
+  if (!last && !message.edited && !failed) return nothing;
+  return html`<div class="meta ${failed ? 'failure' : ''}">
     ${message.edited ? html`<span>${context.terms.edited}</span>` : nothing}
     ${
       last
         ? html`<time part="time" datetime=${new Date(message.sentAt).toISOString()}
               >${timeOfDay(message.sentAt, context.locale)}</time
-            >${deliveryStatus(message, context)}`
+            >`
         : nothing
     }
+    ${last || failed ? deliveryStatus(message, context) : nothing}
   </div>`;
 }

@@ -43,6 +43,7 @@ export const messageStyles = css`
     opacity: 0.35;
   }
   .row {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     justify-items: start;

@@ -8,6 +8,8 @@ export interface RowActions {
   readonly retry: (clientId: string) => void;
   /** Takes a failed message back into the composer. */
   readonly edit: (clientId: string) => Promise<void>;
+  /** Opens what is known of a message: when, by whom, who has read or received it. */
+  readonly details: (key: string) => void;
   /** Deletes a failed message, when asked for the second time: then it is in `asked`. */
   readonly remove: (clientId: string) => Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface RowContext {
   readonly readByAny: number;
   /** The highest index that every other participant has read; -1 for none. */
   readonly readByAll: number;
+  /** Whether nobody else is here by chat, so that only receipts of SMS and WhatsApp tell how far a message came. */
+  readonly telephonesOnly: boolean;
   /** Where the unread divider stands, and what it counts; null for none. */
   readonly unread: {readonly index: number; readonly count: number} | null;
   /** Keys of the long messages that are shown in full. */

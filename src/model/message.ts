@@ -1,3 +1,5 @@
+import type {DeliverySummary} from './delivery.js';
+
 /** What every message has, whatever it shows. Frozen; a change makes a new record. */
 interface MessageBase {
   /** Unique within the conversation and the same from outbox to history: the client id if there is one, else the sid. */
@@ -14,8 +16,14 @@ interface MessageBase {
   readonly sentAt: number;
   /** Whether it was changed after it was sent. */
   readonly edited: boolean;
+  /** When that was, in milliseconds since 1970; absent where it was not, or the time is also that of a receipt. */
+  readonly editedAt?: number;
   /** The id that the sending client gave it (see outbox-item.ts), or null. */
   readonly clientId: string | null;
+  /** How far it has come on its way to those who are reached by SMS or WhatsApp; absent where there are none. */
+  readonly delivery?: DeliverySummary;
+  /** `MB…` of who wrote it from a telephone; absent for everybody else. */
+  readonly participantSid?: string;
 }
 
 export interface TextMessage extends MessageBase {

@@ -4,7 +4,9 @@ export interface Participant {
   readonly sid: string;
   /** Null for people who come by SMS or WhatsApp. */
   readonly identity: string | null;
-  /** What to call them: friendly name of the user, else identity, else address. Hostile text. */
+  /** Of a telephone that has written here; absent while it is not known: the SDK does not tell. */
+  readonly address?: string;
+  /** What to call them: friendly name of the user, else identity, else address, else empty. Hostile text. */
   readonly name: string;
   readonly own: boolean;
   readonly type: 'chat' | 'sms' | 'whatsapp' | 'other';

@@ -1,11 +1,17 @@
 import type {Message} from '@twilio/conversations';
 import {clientIdOf} from './client-id-of.js';
 import type {ChatMessage} from '../model/message.js';
+import {toDelivery} from './to-delivery.js';
+
+/** The author of what came by SMS or WhatsApp. */
+const telephone = /^(?:whatsapp:)?\+\d/;
 
 /** Copies a message, at once: the SDK's objects change in place and are handed out again. */
 export function toMessage(message: Message, identity: string): ChatMessage {
   const own = message.author === identity;
   const clientId = clientIdOf(message.attributes);
+  const {aggregatedDeliveryReceipt: delivery, participantSid} = message;
+  const edited = isEdited(message);
   const base = {
     key: own && clientId !== null ? clientId : message.sid,
     sid: message.sid,
@@ -13,9 +19,13 @@ export function toMessage(message: Message, identity: string): ChatMessage {
     author: message.author,
     own,
     sentAt: message.dateCreated?.getTime() ?? 0,
-    edited: isEdited(message),
+    edited,
     clientId,
     body: message.body ?? '',
+    // A receipt moves the same date.
+    ...(edited && delivery === null && {editedAt: message.dateUpdated?.getTime() ?? 0}),
+    ...(delivery !== null && {delivery: toDelivery(delivery)}),
+    ...(participantSid !== null && telephone.test(message.author ?? '') && {participantSid}),
   };
   const files = (message.attachedMedia ?? []).map((media) =>
     Object.freeze({

@@ -1,4 +1,5 @@
 import type {ConversationSummary} from '../model/conversation.js';
+import type {DeliveryReceipt} from '../model/delivery.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessageChange} from '../model/message-change.js';
@@ -85,7 +86,11 @@ export class ConversationRoom implements OpenConversation {
     this.#own = context.horizons.of(sid);
     this.readHorizons = new ReadHorizonStore(this.#own);
     this.history = new MessageHistoryStore(
-      (request) => calls.call(sid, (conversation) => conversation.page(request), 'history-failed'),
+      async (request) => {
+        const page = await calls.call(sid, (conversation) => conversation.page(request), 'history-failed');
+        this.participants.learn(page.messages);
+        return page;
+      },
       (messages) => outbox.handOver(messages),
     );
     this.#stops.push(
@@ -152,6 +157,7 @@ export class ConversationRoom implements OpenConversation {
   messageAdded(message: ChatMessage): void {
     this.history.add(message);
     this.changes.emit({kind: 'written', message});
+    this.participants.learn([message]);
     // Who writes has read; the service does not draw that conclusion for us.
     if (message.own) this.#context.horizons.markRead(this.sid, message.index, true);
   }
@@ -230,6 +236,10 @@ export class ConversationRoom implements OpenConversation {
     const newest = this.history.snapshot.messages.at(-1)?.index ?? -1;
     if (newest < lastIndex) return null;
     return unreadCountOf(this.history.snapshot, {own: this.#own.snapshot.index, joinedAt});
+  }
+
+  receipts(index: number): Promise<readonly DeliveryReceipt[]> {
+    return this.#context.calls.call(this.sid, (conversation) => conversation.receipts(index));
   }
 
   loadOlder(): Promise<void> {

@@ -1,4 +1,5 @@
 import type {ConversationSummary} from '../model/conversation.js';
+import type {DeliveryReceipt} from '../model/delivery.js';
 import type {MessageHistory} from '../model/history.js';
 import type {MessageChange} from '../model/message-change.js';
 import type {MessagePage} from '../model/message-page.js';
@@ -57,6 +58,12 @@ export interface OpenConversation {
    * taken for read (`readHorizons.isHeld`) until the conversation is opened again, or this user writes.
    */
   markUnread(index: number): void;
+  /**
+   * What became of a message with each of those who are reached by SMS or WhatsApp; empty for chat, of which the
+   * service tells who has read it, and nothing else. Without a connection that takes until there is one.
+   * @throws ChatError when the service does not tell
+   */
+  receipts(index: number): Promise<readonly DeliveryReceipt[]>;
   /** Loads one older page. One at a time; nothing when there is none. */
   loadOlder(): Promise<void>;
   /** Loads one newer page. One at a time; nothing when there is none. */

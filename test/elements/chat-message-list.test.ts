@@ -360,6 +360,7 @@ describe('<chat-message-list>', () => {
         send: () => '',
         retry: () => undefined,
         discard: () => Promise.resolve(null),
+        receipts: () => Promise.resolve([]),
         setDraft: () => undefined,
         notifyTyping: () => undefined,
         markRead: () => undefined,

@@ -5,6 +5,7 @@ import type {RowActions} from '../../messages/row-context.js';
 
 /**
  * What a reader may do to the rows of a list.
+ * @param details Opens what is known of a message.
  * @param ask Whether the reader has been asked before a message is deleted; if not, does so.
  */
 export function rowActions(
@@ -12,9 +13,11 @@ export function rowActions(
   conversation: ConversationController,
   expand: (key: string) => void,
   ask: (clientId: string) => boolean,
+  details: (key: string) => void,
 ): RowActions {
   return {
     expand,
+    details,
     retry: (clientId) => conversation.current?.retry(clientId),
     async edit(clientId) {
       const {current} = conversation;

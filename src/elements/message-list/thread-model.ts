@@ -31,6 +31,7 @@ export class ThreadModel {
   readonly #sends = new SlowSends();
   #named: readonly Participant[] | undefined;
   #names: ReadonlyMap<string, string> = new Map();
+  #telephonesOnly = false;
 
   unseen = new UnseenCounter();
   /** What the service has, then what is being sent. */
@@ -111,7 +112,11 @@ export class ThreadModel {
     const participants = this.#participants.snapshot;
     if (participants !== this.#named) {
       this.#named = participants;
-      this.#names = new Map(participants?.map(({identity, name}) => [identity ?? name, name]));
+      this.#names = new Map(
+        participants?.map(({identity, address, name}) => [identity ?? address ?? name, name]),
+      );
+      const others = participants?.filter(({own}) => !own) ?? [];
+      this.#telephonesOnly = others.length > 0 && others.every(({type}) => type !== 'chat');
     }
     const context: RowContext = {
       terms,
@@ -121,6 +126,7 @@ export class ThreadModel {
       names: this.#names,
       readByAny: horizons?.anyOther ?? -1,
       readByAll: horizons?.everyOther ?? -1,
+      telephonesOnly: this.#telephonesOnly,
       unread,
       expanded: this.expanded,
       slow: this.#sends.slow,
