@@ -23,6 +23,9 @@ export const info = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 16v-4M12 8h.01';
 export const lock =
   'M7 11V7a5 5 0 0 1 10 0v4M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z';
 export const messageCircle = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
+/** A message with a dot: it has not been read. */
+export const messageDot =
+  'M11.8 3H5a2 2 0 0 0-2 2v16l4-4h12a2 2 0 0 0 2-2v-2.8M16 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0';
 export const refresh = 'M21 12a9 9 0 1 1-9-9 9.8 9.8 0 0 1 6.7 2.7L21 8M21 3v5h-5';
 export const x = 'M18 6 6 18M6 6l12 12';
 export const wifiOff =

@@ -160,6 +160,27 @@ describe('The menu on a message', () => {
     await until(() => /Copied|could not be copied/.test(said()));
   });
 
+  it('marks as unread what this user has read of others, and nothing else', async () => {
+    const {sid, people} = await chatRoom();
+    const [ana, ben] = people;
+    await ben.sayAll(sid, ['One', 'Two']);
+    await ana.say(sid, 'Three');
+    await ana.read(sid, 2);
+    const thread = await threadOf(ana, sid);
+    const {readHorizons} = thread.conversation;
+    await until(() => readHorizons.snapshot.own === 2);
+    await openMenu(thread, 2);
+    expect(labelsOf(thread), 'an own message').not.to.contain('Mark as unread');
+    await sendKeys({press: 'Escape'});
+    await openMenu(thread, 1);
+    itemsOf(thread)
+      .find((item) => item.textContent.includes('Mark as unread'))!
+      .click();
+    await until(() => readHorizons.snapshot.own === 0);
+    await openMenu(thread, 1);
+    expect(labelsOf(thread), 'an unread message').not.to.contain('Mark as unread');
+  });
+
   it('opens by a long press, not by a short one, and keeps the browser’s own menu away', async () => {
     const thread = await threadWithTwo();
     const bubble = thread.bubbles[0]!;

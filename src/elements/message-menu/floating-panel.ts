@@ -19,6 +19,7 @@ export class FloatingPanel {
   readonly #template: () => unknown;
   readonly #isAtEnd: boolean;
   readonly #open = new AbortController();
+  #isAbove = false;
 
   /**
    * @param isAtEnd Whether it is aligned with the end of what it stands beside, rather than with its start.
@@ -53,6 +54,7 @@ export class FloatingPanel {
 
   /** Draws it anew, and puts it where its message is now. */
   update(): void {
+    if (this.#open.signal.aborted) return;
     render(this.#template(), this.element, {host: this.#host});
     if (this.element.matches(':popover-open')) this.#settle();
   }
@@ -102,7 +104,11 @@ export class FloatingPanel {
     const top = Math.max(beside.top, around.top);
     const bottom = Math.min(beside.bottom, around.bottom);
     const below = clientHeight - margin - bottom - gap;
-    const y = height <= below || below >= top ? bottom + gap : top - gap - height;
+    const above = top - gap - margin;
+    // It stays on its side while it fits there.
+    const fits = height <= (this.#isAbove ? above : below);
+    if (!fits) this.#isAbove = height > below && above > below;
+    const y = this.#isAbove ? top - gap - height : bottom + gap;
     const isRight = this.#isAtEnd !== this.#host.matches(':dir(rtl)');
     const x = isRight ? beside.right - width : beside.left;
     style.left = `${Math.max(margin, Math.min(x, clientWidth - margin - width))}px`;

@@ -1,4 +1,4 @@
-import {copy, info} from '../../styles/icons.js';
+import {copy, info, messageDot} from '../../styles/icons.js';
 import type {MessageSubject} from './message-subject.js';
 import {copyText} from './copy-text.js';
 
@@ -15,13 +15,16 @@ export interface MessageAction {
  * place here; what destroys something comes last.
  */
 export function messageActions(subject: MessageSubject): readonly MessageAction[] {
-  const {message, context} = subject;
+  const {message, context, conversation} = subject;
   if (message === undefined) return [];
   const {terms} = context;
-  const {body} = message;
+  const {body, index, own} = message;
   const actions: MessageAction[] = [];
   if (body.trim() !== '')
     actions.push({label: terms.copyText, outline: copy, run: () => copyText(body, subject)});
+  // What has not been read is unread already.
+  if (conversation !== null && !own && (conversation.readHorizons.snapshot.own ?? -1) >= index)
+    actions.push({label: terms.markUnread, outline: messageDot, run: () => conversation.markUnread(index)});
   actions.push({label: terms.messageDetails, outline: info, run: () => subject.openDetails()});
   return actions;
 }

@@ -1,5 +1,5 @@
 import {loadFailureTexts, type FailureTexts} from '../../localize/failure-texts.js';
-import type {DeliveryReceipt, DeliverySummary} from '../../model/delivery.js';
+import type {DeliveryReceipt} from '../../model/delivery.js';
 import type {MessageSubject} from './message-subject.js';
 
 /** The SDK caches an answer for half a second (3.0.1): what is asked sooner after a change is what was before. */
@@ -12,31 +12,32 @@ export type ReceiptState =
   | {readonly kind: 'failed'}
   | {readonly kind: 'ready'; readonly receipts: readonly DeliveryReceipt[]; readonly failures: FailureTexts};
 
-/** Reads the receipts of one message, and again when the message tells that they moved. */
+/**
+ * Reads the receipts of one message, and again with each change of it: from one to two of three is no change of the
+ * summary, but the service tells that something has.
+ */
 export class ReceiptReader {
   state: ReceiptState = {kind: 'none'};
   readonly #onChange: () => void;
-  #read: DeliverySummary | undefined;
+  #stopListening: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isEnded = false;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  /** Looks whether there is something to read. */
+  /** Begins once there is something to read. */
   look(subject: MessageSubject): void {
-    const delivery = subject.message?.delivery;
-    if (delivery === undefined || delivery === this.#read) return;
-    const isFirst = this.#read === undefined;
-    this.#read = delivery;
-    if (isFirst) {
-      this.state = {kind: 'loading'};
-      void this.#ask(subject);
-    } else {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#ask(subject), settleMs);
-    }
+    const {message, conversation} = subject;
+    if (message?.delivery === undefined || conversation === null || this.#stopListening !== undefined) return;
+    const {index} = message;
+    this.#stopListening = conversation.changes.subscribe((change) => {
+      const isMeant =
+        change.kind === 'unknown' || (change.kind === 'written' && change.message.index === index);
+      if (isMeant) this.#askSoon(subject);
+    });
+    this.state = {kind: 'loading'};
+    void this.#ask(subject);
   }
 
   /** Tries again after a failure. */
@@ -47,8 +48,15 @@ export class ReceiptReader {
   }
 
   end(): void {
-    this.#isEnded = true;
+    this.#stopListening?.();
+    // Whatever is still answered is nobody's business.
+    this.#stopListening = () => undefined;
     clearTimeout(this.#timer);
+  }
+
+  #askSoon(subject: MessageSubject): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(subject), settleMs);
   }
 
   async #ask({conversation, message, context}: MessageSubject): Promise<void> {
@@ -63,6 +71,6 @@ export class ReceiptReader {
       // Said where they would stand, with the way to try again.
       if (this.state.kind !== 'ready') this.state = {kind: 'failed'};
     }
-    if (!this.#isEnded) this.#onChange();
+    this.#onChange();
   }
 }
