@@ -4,6 +4,8 @@ import type {MessageSubject} from './message-subject.js';
 
 /** The SDK caches an answer for half a second (3.0.1): what is asked sooner after a change is what was before. */
 const settleMs = 600;
+/** Of several recipients, the next may be reached without a word: the summary says “some” before and after. */
+const pollMs = 4000;
 
 /** What is known of the recipients by SMS and WhatsApp. */
 export type ReceiptState =
@@ -12,15 +14,13 @@ export type ReceiptState =
   | {readonly kind: 'failed'}
   | {readonly kind: 'ready'; readonly receipts: readonly DeliveryReceipt[]; readonly failures: FailureTexts};
 
-/**
- * Reads the receipts of one message, and again with each change of it: from one to two of three is no change of the
- * summary, but the service tells that something has.
- */
+/** Reads the receipts of one message, again with each change of it, and from time to time while some are under way. */
 export class ReceiptReader {
   state: ReceiptState = {kind: 'none'};
   readonly #onChange: () => void;
   #stopListening: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isEnded = false;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
@@ -34,7 +34,7 @@ export class ReceiptReader {
     this.#stopListening = conversation.changes.subscribe((change) => {
       const isMeant =
         change.kind === 'unknown' || (change.kind === 'written' && change.message.index === index);
-      if (isMeant) this.#askSoon(subject);
+      if (isMeant) this.#askIn(settleMs, subject);
     });
     this.state = {kind: 'loading'};
     void this.#ask(subject);
@@ -49,14 +49,13 @@ export class ReceiptReader {
 
   end(): void {
     this.#stopListening?.();
-    // Whatever is still answered is nobody's business.
-    this.#stopListening = () => undefined;
+    this.#isEnded = true;
     clearTimeout(this.#timer);
   }
 
-  #askSoon(subject: MessageSubject): void {
+  #askIn(ms: number, subject: MessageSubject): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(subject), settleMs);
+    if (!this.#isEnded) this.#timer = setTimeout(() => void this.#ask(subject), ms);
   }
 
   async #ask({conversation, message, context}: MessageSubject): Promise<void> {
@@ -67,10 +66,12 @@ export class ReceiptReader {
         loadFailureTexts(context.terms.$lang),
       ]);
       this.state = {kind: 'ready', receipts, failures};
+      if (receipts.length > 1 && receipts.some(({state}) => state === 'queued' || state === 'sent'))
+        this.#askIn(pollMs, subject);
     } catch {
       // Said where they would stand, with the way to try again.
       if (this.state.kind !== 'ready') this.state = {kind: 'failed'};
     }
-    this.#onChange();
+    if (!this.#isEnded) this.#onChange();
   }
 }
