@@ -58,7 +58,8 @@ export class ReceiptReader {
     if (!this.#isEnded) this.#timer = setTimeout(() => void this.#ask(subject), ms);
   }
 
-  async #ask({conversation, message, context}: MessageSubject): Promise<void> {
+  async #ask(subject: MessageSubject): Promise<void> {
+    const {conversation, message, context} = subject;
     if (conversation === null || message === undefined) return;
     try {
       const [receipts, failures] = await Promise.all([
