@@ -20,6 +20,8 @@ export class MessageWindowReading implements ReactiveController {
   #since = new Map<number, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #activeAt = Number.NEGATIVE_INFINITY;
+  /** Whether any of the host is in the window, and not clipped by what is around it. */
+  #isInWindow = true;
   #connection: AbortController | undefined;
 
   /**
@@ -41,9 +43,16 @@ export class MessageWindowReading implements ReactiveController {
     for (const name of attentionEvents)
       window.addEventListener(name, this.#onAttention, {signal, passive: true});
     // The page around may be scrolled, or a popup opened, without a word to us.
-    const observer = new IntersectionObserver(this.check, {threshold: [0, 0.25, 0.5, 0.75, 1]});
+    const observer = new IntersectionObserver(
+      (entries) => {
+        this.#isInWindow = entries.at(-1)!.isIntersecting;
+        this.check();
+      },
+      {threshold: [0, 0.25, 0.5, 0.75, 1]},
+    );
     observer.observe(this.#host);
     signal.addEventListener('abort', () => observer.disconnect());
+    this.#isInWindow = true;
   }
 
   hostDisconnected() {
@@ -54,7 +63,7 @@ export class MessageWindowReading implements ReactiveController {
 
   /** Looks what is in sight now. Called when the thread, the scroll position or the reader's attention changed. */
   readonly check = () => {
-    const unread = this.#isAttended() ? this.#unread() : null;
+    const unread = this.isAttended ? this.#unread() : null;
     clearTimeout(this.#timer);
     if (unread === null) {
       this.#since.clear();
@@ -76,10 +85,18 @@ export class MessageWindowReading implements ReactiveController {
     if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(this.check, next);
   };
 
-  #isAttended(): boolean {
-    if (document.visibilityState !== 'visible' || !this.#host.checkVisibility({visibilityProperty: true}))
-      return false;
-    return document.hasFocus() || performance.now() - this.#activeAt < attentionMs;
+  /** Whether the thread can be seen at all: the tab is in front, the panel around it open. */
+  get isShown(): boolean {
+    return (
+      !document.hidden &&
+      this.#isInWindow &&
+      this.#host.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    );
+  }
+
+  /** Whether the reader is there: the thread is shown, and the window has the focus, or had a pointer or key lately. */
+  get isAttended(): boolean {
+    return this.isShown && (document.hasFocus() || performance.now() - this.#activeAt < attentionMs);
   }
 
   readonly #onAttention = () => {

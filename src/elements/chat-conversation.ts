@@ -57,7 +57,7 @@ export class ChatConversation extends LitElement {
   @property({attribute: 'conversation-sid'}) conversationSid: string | null = null;
   /** Which key sends; see `<chat-composer>`. */
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
-  /** `auto`: what was in sight counts as read. `manual` or `off`: reading is not noticed. */
+  /** `auto`: what was in sight counts as read; `manual` and `off`: see `<chat-message-list>`. */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
@@ -94,6 +94,25 @@ export class ChatConversation extends LitElement {
   /** Puts a text where the cursor is in the composer. */
   insertText(text: string) {
     this.#composer?.insertText(text);
+  }
+
+  /** Says that the user has read up to and including the message with this index; without one, all that there is. */
+  markRead(index?: number) {
+    if (index === undefined) this.markAllRead();
+    else this.#opening.current?.markRead(index);
+  }
+
+  /** Says that the user has read all that there is. */
+  markAllRead() {
+    this.#opening.current?.markAllRead();
+  }
+
+  /**
+   * Says that the user has not read the message with this index, nor what follows. What is in sight does not count as
+   * read from then on, until the conversation is opened again or the user writes.
+   */
+  markUnread(index: number) {
+    this.#opening.current?.markUnread(index);
   }
 
   /** Puts files beside the text in the composer. */

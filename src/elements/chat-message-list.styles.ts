@@ -151,6 +151,56 @@ export const messageListStyles = css`
     align-self: flex-end;
     background: var(--_chat-accent-soft);
   }
+  .chip {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: 8px;
+    inset-inline: 0;
+    display: flex;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 40px);
+    margin-inline: auto;
+    border-radius: 16px;
+    color: var(--_chat-on-accent);
+    background: var(--_chat-accent);
+    box-shadow: var(--_chat-shadow);
+    font-size: var(--_chat-font-size-meta);
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    line-height: 16px;
+    animation: sink 160ms ease-out;
+  }
+  .chip button {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-inline-size: 32px;
+    min-block-size: 32px;
+    padding-inline: 12px 4px;
+    border-radius: 16px;
+    outline-offset: -4px;
+    outline-color: currentColor;
+    white-space: nowrap;
+  }
+  .chip button + button {
+    justify-content: center;
+    padding-inline: 4px 8px;
+  }
+  @media (hover: hover) {
+    .chip button:hover {
+      background: color-mix(in oklab, currentColor 12%, transparent);
+    }
+  }
+  @keyframes sink {
+    from {
+      opacity: 0;
+      translate: 0 -8px;
+    }
+  }
+  /* The day under the chip, not behind it. */
+  .chip ~ .floating {
+    margin-block-start: 48px;
+  }
   .jump {
     position: absolute;
     z-index: 1;
@@ -185,7 +235,8 @@ export const messageListStyles = css`
       inline-size: 44px;
       block-size: 44px;
     }
-    .edge button {
+    .edge button,
+    .chip button {
       min-block-size: 44px;
     }
     /* A long press opens the menu, as everywhere on touch; the menu copies the text. */
@@ -197,9 +248,20 @@ export const messageListStyles = css`
       inline-size: 44px;
       block-size: 44px;
     }
+    .chip,
+    .chip button {
+      border-radius: 22px;
+    }
+    .chip button + button {
+      min-inline-size: 44px;
+    }
+    .chip ~ .floating {
+      margin-block-start: 60px;
+    }
   }
   @media (forced-colors: active) {
-    .jump {
+    .jump,
+    .chip {
       border: 1px solid;
     }
     .jump-count {

@@ -25,6 +25,8 @@ import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
 import {ThreadModel} from './message-list/thread-model.js';
 import {emptyThread, failedThread, threadEdge} from './message-list/thread-states.js';
+import {unreadChip} from './message-list/unread-chip.js';
+import {UnreadLead} from './message-list/unread-lead.js';
 import {threadChunks} from './message-list/thread-template.js';
 import {skeleton} from './skeleton.js';
 import {statePanelStyles} from './state-panel.styles.js';
@@ -40,6 +42,9 @@ import {statePanelStyles} from './state-panel.styles.js';
  * @csspart thread - The messages, inside the scroller.
  * @csspart date - The day, on a pill.
  * @csspart unread-divider - The line above the first message that was unread.
+ * @csspart unread-chip - Above the messages while the first that is unread is further up.
+ * @csspart unread-jump - The button in it that leads there.
+ * @csspart unread-dismiss - The button in it that takes it away.
  * @csspart message - One message: name, face, bubble, time.
  * @csspart group - A message that begins a run by one author.
  * @csspart bubble - What was said.
@@ -69,7 +74,10 @@ import {statePanelStyles} from './state-panel.styles.js';
 export class ChatMessageList extends LitElement {
   static override styles = [tokens, base, avatarStyles, messageStyles, statePanelStyles, messageListStyles];
 
-  /** `auto`: what has been in sight counts as read. `manual` or `off`: reading is not noticed here. */
+  /**
+   * `auto`: what has been in sight counts as read. `manual`: only what the page says, by `markRead`. `off`: likewise,
+   * and who else has read what is not shown either, as in the messengers where this is a matter of give and take.
+   */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'on' | 'manual' | 'off' = 'auto';
 
   readonly #localize = new LocalizeController(this);
@@ -93,8 +101,13 @@ export class ChatMessageList extends LitElement {
   readonly #reading = new MessageWindowReading(
     this,
     () => this.#unreadInSight(),
-    (index) => this.#conversation.current?.markRead(index),
+    (index) => {
+      const {current} = this.#conversation;
+      // Not from within an update, of which Lit would complain.
+      queueMicrotask(() => current?.markRead(index));
+    },
   );
+  readonly #lead = new UnreadLead(this, this.#thread, this.#window, this.#conversation);
   readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows);
   readonly #tools = new MessageTools(
     this,
@@ -123,7 +136,7 @@ export class ChatMessageList extends LitElement {
     const isEmpty = history?.status === 'ready' && rows.length === 0;
     const edge = (at: PageSide, isLoading = false, error: ChatErrorInfo | null = null) =>
       threadEdge(terms, isLoading, error, () => this.#onRetryPage(at));
-    return html`<div
+    return html`${unreadChip(this.#localize.terms, this.#lead.count, this.#onUnread, this.#onDismiss)}<div
         part="scroller"
         class="scroller"
         role="log"
@@ -161,8 +174,14 @@ export class ChatMessageList extends LitElement {
   }
 
   #look() {
-    const source = this.#thread.look();
+    const source = this.#thread.look({
+      isAttended: () => this.#reading.isAttended,
+      hidesReaders: this.readReceipts === 'off',
+    });
     this.#alarm.ring(this.#thread.lookIn);
+    // Who comes back is to find the first message that they missed, not the last.
+    const isMissed = this.#thread.arrivals.messages.length > 0 && !this.#reading.isShown;
+    if (isMissed && this.#window.pinned) queueMicrotask(() => void this.#lead.follow());
     // After the update: a store that changes within it would not be heard.
     if (source.follow && source.hasNewer) queueMicrotask(() => void this.#jump());
     return source;
@@ -206,8 +225,10 @@ export class ChatMessageList extends LitElement {
     this.#pages.check(view, history, conversation);
     this.#reading.check();
     const isChanged = unseen.look(view, history, this.#window.pinned, unreadCount);
+    const isLed = this.#lead.look(view);
     // Not from within an update, of which Lit would complain.
-    if (isChanged) queueMicrotask(() => this.requestUpdate());
+    if (isChanged || isLed) queueMicrotask(() => this.requestUpdate());
+    this.#lead.announce(this.#announcer, this.#localize.terms);
   }
 
   readonly #onRetryPage = (side: PageSide) => {
@@ -220,10 +241,24 @@ export class ChatMessageList extends LitElement {
   };
 
   readonly #onJump = () => {
-    // The button goes away under the focus.
-    this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({preventScroll: true});
+    this.#keepFocus();
     void this.#jump();
   };
+
+  readonly #onUnread = () => {
+    this.#keepFocus();
+    void this.#lead.follow().then((row) => row?.focus({preventScroll: true}));
+  };
+
+  readonly #onDismiss = () => {
+    this.#keepFocus();
+    this.#lead.dismiss();
+  };
+
+  /** The button that was pressed goes away. */
+  #keepFocus() {
+    this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({preventScroll: true});
+  }
 
   async #jump() {
     const {history, unseen} = this.#thread;

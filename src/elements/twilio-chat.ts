@@ -89,7 +89,7 @@ export class TwilioChat extends LitElement {
   @property() heading: string | null = null;
   /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
-  /** `auto`: what was in sight counts as read. `manual` or `off`: reading is not noticed. */
+  /** `auto`: what was in sight counts as read; `manual` and `off`: see `<chat-message-list>`. */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
@@ -169,6 +169,21 @@ export class TwilioChat extends LitElement {
   /** Puts a text where the cursor is in the composer of the open conversation. */
   insertText(text: string) {
     this.#conversation?.insertText(text);
+  }
+
+  /** Says that the visitor has read the open conversation up to and including an index; without one, all of it. */
+  markRead(index?: number) {
+    this.#conversation?.markRead(index);
+  }
+
+  /** Says that the visitor has read all of the open conversation. */
+  markAllRead() {
+    this.#conversation?.markAllRead();
+  }
+
+  /** Says that the visitor has not read the message with this index, nor what follows; see `<chat-conversation>`. */
+  markUnread(index: number) {
+    this.#conversation?.markUnread(index);
   }
 
   /** Puts files beside the text in the composer of the open conversation; the visitor can take each away again. */

@@ -60,6 +60,12 @@ export interface Translation extends MessageTexts {
   readonly noMessagesHint: string;
   readonly newMessages: (count: number) => string;
   readonly jumpToLatest: string;
+  /** What the button does that leads there. */
+  readonly firstUnread: string;
+  /** So many are unread, as short as can be: the number is given as it is to be shown, for example “99+”. */
+  readonly unread: (count: string) => string;
+  /** Takes a notice away. */
+  readonly dismiss: string;
   readonly today: string;
   readonly yesterday: string;
   readonly loadingOlder: string;

@@ -58,13 +58,18 @@ export function positionOf(messages: readonly ChatMessage[], index: number): num
  * Position of the first message by somebody else after a horizon: where the unread divider stands. The length when
  * there is none; null when it may stand before the loaded run.
  * @param horizon Highest index that has been read; null when nothing has.
+ * @param joinedAt When nothing has been read, what is older counts as read all the same; null for nothing.
  */
 export function firstUnread(
   messages: readonly ChatMessage[],
   horizon: number | null,
   hasOlder: boolean,
+  joinedAt: number | null = null,
 ): number | null {
-  let position = horizon === null ? 0 : positionOf(messages, horizon + 1);
+  let position =
+    horizon === null
+      ? messages.findLastIndex(({sentAt}) => sentAt < (joinedAt ?? 0)) + 1
+      : positionOf(messages, horizon + 1);
   if (position === 0 && hasOlder) return null;
   while (messages[position]?.own) position++;
   return position;

@@ -15,6 +15,14 @@ import {SlowSends} from './slow-sends.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
 import {UnseenCounter} from './unseen-counter.js';
 
+/** What the thread has to know of who reads it. */
+interface Reader {
+  /** Whether they are there now. */
+  readonly isAttended: () => boolean;
+  /** Whether not to show who has read what. */
+  readonly hidesReaders: boolean;
+}
+
 /** What a thread shows, put together from the stores of its conversation. Looked at once for each draw. */
 export class ThreadModel {
   readonly #conversation: ConversationController;
@@ -67,13 +75,19 @@ export class ThreadModel {
     return this.#summary.snapshot?.unreadCount ?? 0;
   }
 
-  /** Highest index that this user has read; -1 for none. */
+  /** Messages that are unread from a page on that is not loaded yet; 0 where there is none. */
+  get soughtUnread(): number {
+    return this.#divider.isSought ? this.unreadCount : 0;
+  }
+
+  /** Highest index that this user has read; -1 for none. Infinite while what is in sight does not count as read. */
   get horizon(): number {
-    return this.#horizons.snapshot?.own ?? -1;
+    const {own, isHeld} = this.#horizons.snapshot ?? {};
+    return isHeld ? Number.POSITIVE_INFINITY : (own ?? -1);
   }
 
   /** Reads the stores, and says what the window is to look upon. */
-  look(): WindowSource {
+  look({isAttended, hidesReaders}: Reader): WindowSource {
     const thread = this.#conversation.current;
     const history = this.#history.snapshot;
     const horizons = this.#horizons.snapshot;
@@ -84,12 +98,13 @@ export class ThreadModel {
       if (thread !== this.#thread) this.#open(thread);
       const outbox = this.#outbox.snapshot ?? [];
       this.lookIn = this.#sends.look(outbox, performance.now());
-      unread = this.#divider.find(history, horizons, this.unreadCount);
-      this.arrivals = this.#arrivals.take(history, outbox);
+      const arrivals = (this.arrivals = this.#arrivals.take(history, outbox));
+      const {unreadCount} = this;
+      unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
       // Until the first page is there, nobody knows where the thread opens.
       if (history.status === 'ready') this.rows = rowsOf(history, outbox);
     }
-    this.#describe(unread);
+    this.#describe(unread, hidesReaders ? undefined : horizons);
     return {
       thread,
       rows: this.rows,
@@ -106,9 +121,8 @@ export class ThreadModel {
     this.unseen = new UnseenCounter();
   }
 
-  #describe(unread: RowContext['unread']): void {
+  #describe(unread: RowContext['unread'], horizons: ReadHorizons | undefined): void {
     const {terms, locale} = this.#localize;
-    const horizons = this.#horizons.snapshot;
     const participants = this.#participants.snapshot;
     if (participants !== this.#named) {
       this.#named = participants;
