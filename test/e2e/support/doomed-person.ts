@@ -92,7 +92,11 @@ export class DoomedPerson {
       'all sent',
       60_000,
     );
-    for (const tab of this.#tabs) await this.#ask(tab, (it) => it.drained());
+    for (const tab of this.#tabs)
+      await within(
+        this.#ask(tab, (it) => it.drained()),
+        'nothing on its way',
+      );
   }
 
   /** What the service has against this person's wishes: bodies that are missing, there twice, or out of order. */
@@ -143,7 +147,11 @@ export class DoomedPerson {
     const {page, line} = tab;
     await loaded(page);
     // Now and then before it knows whose messages it has.
-    if (this.#random.below(4) > 0) await this.#ask(tab, (it) => it.ready());
+    if (this.#random.below(4) > 0)
+      await within(
+        this.#ask(tab, (it) => it.ready()),
+        'messages are shown',
+      );
     const sent = this.sent.get(line) ?? [];
     const bodies = Array.from({length: count}, (_, index) => `${line} ${sent.length + index}`);
     this.sent.set(line, [...sent, ...bodies]);
@@ -163,7 +171,7 @@ export class DoomedPerson {
     if (end === 'crash') {
       const crashed = new Promise((resolve) => page.once('crash', resolve));
       page.goto('chrome://crash').catch(() => undefined); // Nobody is left to answer.
-      await crashed;
+      await within(crashed, 'the tab has crashed');
     }
     await page.close();
   }
@@ -179,4 +187,18 @@ export class DoomedPerson {
 
 async function loaded(page: Page): Promise<void> {
   await page.waitForFunction(() => 'tab' in window);
+}
+
+/** A page that is stuck says so, and where. */
+async function within<Value>(promise: Promise<Value>, what: string): Promise<Value> {
+  const end = new AbortController();
+  const late = pause(60_000, undefined, {signal: end.signal}).then(() => {
+    throw new Error(`Not in a minute: ${what}.`);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    end.abort();
+    late.catch(() => undefined); // Nobody waits for it any more.
+  }
 }
