@@ -47,13 +47,7 @@ export class MessageWindowChunks {
     this.#rows = rows;
     this.#prepend();
     this.#append(positionOf(rows, highest + 1));
-    // Something may have been removed, or have come late between others.
-    let to = rows.length;
-    for (const chunk of this.all.toReversed()) {
-      chunk.to = to;
-      to = chunk === this.all[0] ? 0 : positionOf(rows, chunk.start);
-      chunk.from = to;
-    }
+    this.#place();
     return isOther;
   }
 
@@ -134,6 +128,22 @@ export class MessageWindowChunks {
       last.to++;
       last.height += this.#rowHeight;
     }
+  }
+
+  /** Says where each chunk begins. Where nothing was removed, or came late between others, a look at its edge tells. */
+  #place(): void {
+    let from = 0;
+    this.all.forEach((chunk, i) => {
+      const next = this.all[i + 1]?.start ?? Number.POSITIVE_INFINITY;
+      const guess = from + chunk.to - chunk.from;
+      const isRight = this.#indexAt(guess - 1) < next && next <= this.#indexAt(guess);
+      chunk.from = from;
+      chunk.to = from = isRight ? guess : positionOf(this.#rows, next);
+    });
+  }
+
+  #indexAt(position: number): number {
+    return position < 0 ? -1 : (this.#rows[position]?.index ?? Number.POSITIVE_INFINITY);
   }
 
   #make(from: number, to: number): Chunk {

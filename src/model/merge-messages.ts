@@ -29,21 +29,28 @@ export function mergeMessages(
  * a message of somebody else, nor a client that repeats its ids its own.
  */
 function withoutCopies(rows: readonly ChatMessage[]): ChatMessage[] {
-  const seen = new Map<string, ChatMessage[]>();
+  const seen = new Map<string, Copies>();
   return rows.flatMap((row) => {
     if (row.clientId === null) return row;
     const id = JSON.stringify([row.author, row.clientId]);
-    const earlier = seen.get(id) ?? [];
-    if (earlier.some((other) => isCopy(other, row))) return [];
-    seen.set(id, [...earlier, row]);
+    const earlier = seen.get(id);
+    const content = JSON.stringify(contentOf(row));
+    if (earlier === undefined) {
+      seen.set(id, {contents: new Set([content]), isAnyEdited: row.edited});
+      return row;
+    }
+    // Of one that was edited since, its writer's id must do.
+    if (row.edited || earlier.isAnyEdited || earlier.contents.has(content)) return [];
+    earlier.contents.add(content);
     // The first has the id for its key.
-    return earlier.length > 0 && row.key !== row.sid ? Object.freeze({...row, key: row.sid}) : row;
+    return row.key === row.sid ? row : Object.freeze({...row, key: row.sid});
   });
 }
 
-/** Whether two messages with one id have one content. Of one that was edited since, its writer's id must do. */
-function isCopy(one: ChatMessage, other: ChatMessage): boolean {
-  return one.edited || other.edited || isSame(contentOf(one), contentOf(other));
+/** What is shown of the messages with one id. */
+interface Copies {
+  readonly contents: Set<string>;
+  readonly isAnyEdited: boolean;
 }
 
 function contentOf(message: ChatMessage): unknown {

@@ -1,6 +1,7 @@
 import {ChatError, type ChatErrorInfo} from '../model/errors.js';
 import type {MessageHistory} from '../model/history.js';
 import {mergeMessages} from '../model/merge-messages.js';
+import {MessageRun} from '../model/message-run.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
 import {CatchUp} from './catch-up.js';
@@ -33,6 +34,8 @@ const holdMs = 2000;
  */
 export class MessageHistoryStore extends Store<MessageHistory> {
   readonly #read: ReadPage;
+  /** What the snapshot shows once it is ready. */
+  #rows = new MessageRun([]);
   #opening: Opening = {readIndex: null, unreadCount: 0};
   /** Raised when another run takes this one's place: what was asked for the old one is dropped. */
   #run = 0;
@@ -136,14 +139,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   update(message: ChatMessage): void {
     if (this.#isEarly(() => this.update(message))) return;
     this.#note(message.index, message);
-    if (this.snapshot.messages.some(({index}) => index === message.index)) this.#merge([message]);
+    if (this.#rows.has(message.index)) this.#merge([message]);
   }
 
   remove(index: number): void {
     if (this.#isEarly(() => this.remove(index))) return;
     this.#note(index, null);
-    const messages = this.snapshot.messages.filter((message) => message.index !== index);
-    if (messages.length < this.snapshot.messages.length) this.#change({messages: Object.freeze(messages)});
+    this.#merge([], {}, [index]);
   }
 
   /** Loads one older page. */
@@ -372,11 +374,12 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#newest = messages.at(-1)?.index ?? -1;
     this.#askedUpTo = this.#newest + 1;
     this.#held = [];
+    this.#rows = new MessageRun(mergeMessages(kept, messages));
     this.set(
       Object.freeze({
         ...closed,
         status: 'ready',
-        messages: mergeMessages(kept, messages),
+        messages: this.#rows.messages,
         hasOlder,
         hasNewer,
         around,
@@ -393,15 +396,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #merge(
     told: readonly ChatMessage[],
     also: Partial<MessageHistory> = {},
-    removed: ReadonlySet<number> = new Set(),
+    removed: Iterable<number> = [],
   ): void {
     const incoming = this.#asTold(told);
-    const {messages} = this.snapshot;
-    const kept = messages.some(({index}) => removed.has(index))
-      ? Object.freeze(messages.filter(({index}) => !removed.has(index)))
-      : messages;
+    this.#rows.remove(removed);
+    this.#rows.merge(incoming);
     this.#newest = Math.max(this.#newest, ...incoming.map(({index}) => index));
-    this.#change({messages: mergeMessages(kept, incoming), ...also});
+    this.#change({messages: this.#rows.messages, ...also});
   }
 
   /** What events said of messages while they were read. */

@@ -132,7 +132,12 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   /** Takes out what the history shows. Call in one `together` with the change of the history. */
   handOver(messages: readonly ChatMessage[]): void {
     if (this.snapshot.length + this.#queue.entries.length === 0) return;
-    const keys = new Set(messages.map(({key}) => key));
+    const waiting = new Set(
+      [...this.snapshot, ...this.#queue.entries.map(({item}) => item)].map(({clientId}) => clientId),
+    );
+    // A long history is looked through, not copied.
+    const keys = new Set<string>();
+    for (const {key} of messages) if (waiting.has(key)) keys.add(key);
     for (const [tab, items] of this.#mirrored) {
       if (items.some(({clientId}) => keys.has(clientId))) {
         this.mirror(
