@@ -11,6 +11,7 @@ import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import {dayName} from '../messages/message-dates.js';
 import {messageStyles} from '../messages/message.styles.js';
+import {systemLines} from '../messages/system-lines.js';
 import type {ChatErrorInfo} from '../model/errors.js';
 import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
@@ -41,6 +42,7 @@ import {statePanelStyles} from './state-panel.styles.js';
  * @csspart scroller - What scrolls.
  * @csspart thread - The messages, inside the scroller.
  * @csspart date - The day, on a pill.
+ * @csspart system - What happened to the conversation: who came or went, its name, whether it is open.
  * @csspart unread-divider - The line above the first message that was unread.
  * @csspart unread-chip - Above the messages while the first that is unread is further up.
  * @csspart unread-jump - The button in it that leads there.
@@ -132,7 +134,7 @@ export class ChatMessageList extends LitElement {
 
   override render() {
     const {terms} = this.#localize;
-    const {history, rows, context} = this.#thread;
+    const {history, rows, context, lines} = this.#thread;
     const isEmpty = history?.status === 'ready' && rows.length === 0;
     const edge = (at: PageSide, isLoading = false, error: ChatErrorInfo | null = null) =>
       threadEdge(terms, isLoading, error, () => this.#onRetryPage(at));
@@ -153,8 +155,9 @@ export class ChatMessageList extends LitElement {
           <div ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
           ${edge('older', history?.loadingOlder, history?.olderError)}
           <div class="before"></div>
-          ${threadChunks(this.#window.chunks, rows, context)}
+          ${threadChunks(this.#window.chunks, rows, context, lines)}
           <div class="after"></div>
+          ${lines.end ? html`<div class="end">${systemLines(lines.end, context)}</div>` : nothing}
           ${history?.hasNewer ? edge('newer', history.loadingNewer, history.newerError) : nothing}
         </div>
       </div>

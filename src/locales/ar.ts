@@ -163,6 +163,20 @@ const ar: Translation = {
   receiptsFailed: 'تعذّر تحميل تقرير التسليم.',
   errorCode: (code) => `الخطأ ${code}`,
 
+  notes: {
+    joined: (who) => `انضم ${who}`,
+    left: (who) => `غادر ${who}`,
+    visited: (who) => `انضمام ثم مغادرة: ${who}`,
+    returned: (who) => `مغادرة ثم عودة: ${who}`,
+    added: 'تمت إضافتك إلى المحادثة',
+    renamed: (name) => (name === null ? 'لم يعد للمحادثة اسم' : `أصبح اسم المحادثة «${name}»`),
+    closed: 'أُغلقت المحادثة',
+    reopened: 'أُعيد فتح المحادثة',
+    gone: 'لم تعد ضمن هذه المحادثة.',
+    unreachable: 'ستظهر الرسائل عند عودة الاتصال.',
+    copyDraft: 'نسخ المسودة',
+  },
+
   errors: {
     'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',
     'token-endpoint-unreachable': 'خدمة تسجيل الدخول لا تستجيب.',

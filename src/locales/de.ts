@@ -108,6 +108,21 @@ const de: Translation = {
   receiptsFailed: 'Der Zustellbericht konnte nicht geladen werden.',
   errorCode: (code) => `Fehler ${code}`,
 
+  notes: {
+    joined: (who, count) => `${who} ${count === 1 ? 'ist' : 'sind'} beigetreten`,
+    left: (who, count) => `${who} ${count === 1 ? 'hat' : 'haben'} die Unterhaltung verlassen`,
+    visited: (who, count) => `${who} ${count === 1 ? 'war' : 'waren'} kurz dabei`,
+    returned: (who, count) => `${who} ${count === 1 ? 'ist' : 'sind'} gegangen und zurückgekehrt`,
+    added: 'Sie wurden hinzugefügt',
+    renamed: (name) =>
+      name === null ? 'Die Unterhaltung hat keinen Namen mehr' : `Die Unterhaltung heißt jetzt „${name}“`,
+    closed: 'Die Unterhaltung wurde geschlossen',
+    reopened: 'Die Unterhaltung wurde wieder geöffnet',
+    gone: 'Sie gehören nicht mehr zu dieser Unterhaltung.',
+    unreachable: 'Die Nachrichten erscheinen, sobald die Verbindung wieder steht.',
+    copyDraft: 'Entwurf kopieren',
+  },
+
   errors: {
     'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',
     'token-endpoint-unreachable': 'Der Anmeldedienst antwortet nicht.',

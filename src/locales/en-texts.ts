@@ -5,7 +5,7 @@ import type {MessageTexts, Translation} from '../localize/translation.js';
 const list = new Intl.ListFormat('en', {type: 'conjunction'});
 const number = new Intl.NumberFormat('en');
 
-const texts: Omit<Translation, 'errors' | keyof MessageTexts> = {
+const texts: Omit<Translation, 'errors' | 'notes' | keyof MessageTexts> = {
   $lang: 'en',
   $dir: 'ltr',
 

@@ -32,6 +32,21 @@ const en: Translation = {
   receiptsFailed: 'The delivery report could not be loaded.',
   errorCode: (code) => `Error ${code}`,
 
+  notes: {
+    joined: (who) => `${who} joined`,
+    left: (who) => `${who} left`,
+    visited: (who) => `${who} joined and left`,
+    returned: (who) => `${who} left and came back`,
+    added: 'You were added',
+    renamed: (name) =>
+      name === null ? 'The conversation has no name any more' : `The conversation is now called “${name}”`,
+    closed: 'The conversation was closed',
+    reopened: 'The conversation was opened again',
+    gone: 'You are no longer in this conversation.',
+    unreachable: 'The messages will appear when the connection is back.',
+    copyDraft: 'Copy the draft',
+  },
+
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
     'token-endpoint-unreachable': 'The sign-in service does not answer.',

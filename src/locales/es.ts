@@ -108,6 +108,21 @@ const es: Translation = {
   receiptsFailed: 'No se pudo cargar el informe de entrega.',
   errorCode: (code) => `Error ${code}`,
 
+  notes: {
+    joined: (who, count) => `${who} se ${count === 1 ? 'ha' : 'han'} unido`,
+    left: (who, count) => `${who} ${count === 1 ? 'ha' : 'han'} salido`,
+    visited: (who, count) => (count === 1 ? `${who} ha entrado y salido` : `${who} han entrado y salido`),
+    returned: (who, count) => (count === 1 ? `${who} ha salido y vuelto` : `${who} han salido y vuelto`),
+    added: 'Ahora forma parte de la conversación',
+    renamed: (name) =>
+      name === null ? 'La conversación ya no tiene nombre' : `La conversación se llama ahora «${name}»`,
+    closed: 'La conversación se ha cerrado',
+    reopened: 'La conversación se ha vuelto a abrir',
+    gone: 'Ya no forma parte de esta conversación.',
+    unreachable: 'Los mensajes aparecerán cuando vuelva la conexión.',
+    copyDraft: 'Copiar el borrador',
+  },
+
   errors: {
     'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',
     'token-endpoint-unreachable': 'El servicio de acceso no responde.',

@@ -115,6 +115,21 @@ const fr: Translation = {
   receiptsFailed: 'Le rapport de distribution n’a pas pu être chargé.',
   errorCode: (code) => `Erreur ${code}`,
 
+  notes: {
+    joined: (who, count) => `${who} ${count === 1 ? 'a' : 'ont'} rejoint la conversation`,
+    left: (who, count) => `${who} ${count === 1 ? 'a' : 'ont'} quitté la conversation`,
+    visited: (who, count) => `${who} ${count === 1 ? 'a' : 'ont'} rejoint puis quitté la conversation`,
+    returned: (who, count) => `${who} ${count === 1 ? 'a' : 'ont'} quitté puis rejoint la conversation`,
+    added: 'Vous faites maintenant partie de la conversation',
+    renamed: (name) =>
+      name === null ? 'La conversation n’a plus de nom' : `La conversation s’appelle maintenant « ${name} »`,
+    closed: 'La conversation a été fermée',
+    reopened: 'La conversation a été rouverte',
+    gone: 'Vous ne faites plus partie de cette conversation.',
+    unreachable: 'Les messages apparaîtront quand la connexion sera rétablie.',
+    copyDraft: 'Copier le brouillon',
+  },
+
   errors: {
     'token-endpoint-invalid':
       'Le chat n’est pas configuré : son adresse de connexion manque ou est incorrecte.',

@@ -104,6 +104,20 @@ const ja: Translation = {
   receiptsFailed: '配信状況を読み込めませんでした。',
   errorCode: (code) => `エラー ${code}`,
 
+  notes: {
+    joined: (who) => `${who}が参加しました`,
+    left: (who) => `${who}が退出しました`,
+    visited: (who) => `${who}が参加し、退出しました`,
+    returned: (who) => `${who}が退出し、再び参加しました`,
+    added: 'この会話に追加されました',
+    renamed: (name) => (name === null ? '会話の名前がなくなりました' : `会話の名前が「${name}」になりました`),
+    closed: '会話が終了しました',
+    reopened: '会話が再開されました',
+    gone: 'この会話にはもう参加していません。',
+    unreachable: 'メッセージは再接続後に表示されます。',
+    copyDraft: '下書きをコピー',
+  },
+
   errors: {
     'token-endpoint-invalid':
       'チャットが設定されていません。サインイン用のアドレスがないか、正しくありません。',

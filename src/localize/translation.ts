@@ -124,6 +124,30 @@ export interface Translation extends MessageTexts {
   /** Goes on as somebody else. */
   readonly goOn: string;
 
+  /**
+   * What a thread says by itself. Of people it is given the list of them in words, and how many they are. English has
+   * these in en.ts.
+   */
+  readonly notes: {
+    readonly joined: (who: string, count: number) => string;
+    readonly left: (who: string, count: number) => string;
+    /** Came and went. */
+    readonly visited: (who: string, count: number) => string;
+    /** Went and came back. */
+    readonly returned: (who: string, count: number) => string;
+    /** This user came. */
+    readonly added: string;
+    /** Null: the conversation has no name any more. */
+    readonly renamed: (name: string | null) => string;
+    readonly closed: string;
+    readonly reopened: string;
+    /** This user was removed, or the conversation was deleted. */
+    readonly gone: string;
+    /** In place of messages that cannot be loaded before there is a connection. */
+    readonly unreachable: string;
+    readonly copyDraft: string;
+  };
+
   /** What happened and what to do, for each code. One or two sentences. */
   readonly errors: Readonly<Record<ChatErrorCode, string>>;
 }

@@ -5,6 +5,8 @@ import type {Translation} from './translation.js';
 /** English until all of it is here: what can fail before that, and nothing for the rest. */
 const firstEnglish = {
   ...texts,
+  // No thread is drawn before the rest is here.
+  notes: {} as Translation['notes'],
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
     'sdk-unavailable': 'The chat could not be loaded. Check your connection and try again.',

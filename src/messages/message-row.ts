@@ -1,26 +1,29 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ThreadRow} from '../model/group-messages.js';
+import type {LineGap} from '../model/place-lines.js';
 import {avatar} from './avatar.js';
+import {dayPill} from './day-pill.js';
 import {deliveryLabel, deliveryStatus, hasFailedToDeliver, sendFailure} from './delivery-status.js';
-import {dayName, exactTime, timeOfDay} from './message-dates.js';
+import {exactTime, timeOfDay} from './message-dates.js';
 import {renderBody} from './message-renderers.js';
 import {isEmojiOnly} from './message-text.js';
 import {nameOf, type RowContext} from './row-context.js';
+import {systemLines} from './system-lines.js';
 
 /**
- * One message with what precedes it: the day, the unread divider, the author's name.
+ * One message with what precedes it: what happened, the day, the unread divider, the author's name.
  *
  * Few nodes on purpose, and no shadow root: hundreds of rows are made while somebody scrolls. Each row has exactly
  * one `.row` with one `.bubble`; the scroll engine and the keyboard find their way by these.
  */
-export function messageRow(row: ThreadRow, context: RowContext): TemplateResult {
+export function messageRow(row: ThreadRow, context: RowContext, gap?: LineGap): TemplateResult {
   const {message, first, last} = row;
   const author = nameOf(message.author, context);
   const faced = context.crowd && !message.own;
   const large = message.kind === 'text' && isEmojiOnly(message.body);
   const time = exactTime(message.sentAt, context.locale);
   const said = [message.own ? context.terms.you : author, time, deliveryLabel(message, context)];
-  return html`${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
+  return html`${gap ? systemLines(gap, context) : nothing}${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
     <div
       part="message ${first ? 'group' : ''}"
       class="row ${message.own ? 'own' : ''} ${first ? 'first' : ''} ${last ? 'last' : ''} ${large ? 'large' : ''}"
@@ -40,11 +43,6 @@ export function messageRow(row: ThreadRow, context: RowContext): TemplateResult 
       >
       ${footer(row, context)}
     </div>`;
-}
-
-/** The day on a small pill. */
-function dayPill(time: number, context: RowContext): TemplateResult {
-  return html`<div part="date" class="day" role="separator">${dayName(time, context)}</div>`;
 }
 
 function unreadDivider({message}: ThreadRow, {unread, terms}: RowContext) {

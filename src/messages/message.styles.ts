@@ -3,6 +3,7 @@ import {css} from '../styles/css.js';
 /** One message: its bubble, the name and the face beside it, the time below, day and unread divider above. */
 export const messageStyles = css`
   .day,
+  .system,
   .unread,
   .meta,
   .jump-count,
@@ -27,6 +28,19 @@ export const messageStyles = css`
     background: var(--_chat-bubble);
     white-space: nowrap;
     user-select: none;
+  }
+  .system {
+    margin: 12px auto 0;
+    max-inline-size: 28rem;
+    padding-inline: 16px;
+    color: var(--_chat-text-muted);
+    text-align: center;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  .system + .system,
+  .day + .system {
+    margin-block-start: 4px;
   }
   .unread {
     display: flex;

@@ -1,5 +1,5 @@
 import {collapseLines, type ToldLine} from './collapse-lines.js';
-import {positionOf, startOfDay, type ThreadMessage} from './group-messages.js';
+import {positionOf, startOfDay, type ThreadMessage, type ThreadRow} from './group-messages.js';
 import type {SystemLine} from './system-line.js';
 
 /** A sentence where it stands. */
@@ -64,6 +64,17 @@ export function placeLines(lines: readonly SystemLine[], loaded: Loaded): Placed
     else before.set(next.key, placed);
   }
   return {before, end};
+}
+
+/** A row between lines: no group of messages goes on across one. The same row where there is none. */
+export function interrupt(row: ThreadRow, above: LineGap | undefined, below: LineGap | undefined): ThreadRow {
+  if (above === undefined && below === undefined) return row;
+  return {
+    ...row,
+    startsDay: above?.startsDay ?? row.startsDay,
+    first: row.first || above !== undefined,
+    last: row.last || below !== undefined,
+  };
 }
 
 function isBeyond(line: SystemLine, position: number, sent: number, {hasOlder, hasNewer}: Loaded): boolean {

@@ -1,5 +1,7 @@
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
 import {nameOf, type RowContext} from '../../messages/row-context.js';
+import {sentenceOf} from '../../messages/system-lines.js';
+import {collapseLines} from '../../model/collapse-lines.js';
 import type {ChatMessage} from '../../model/message.js';
 import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';
@@ -13,6 +15,11 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   const {terms} = context;
   const heard = arrivals.messages.filter(({own}) => !own).map((message) => sentence(message, context));
   announcer.announce(heard, terms.newMessages);
+  // That it was closed is said where the composer was; who was meant from the beginning is no news.
+  const news = thread.news.filter((line) => (line.kind === 'joined' ? !line.early : line.kind !== 'closed'));
+  const told = collapseLines(news);
+  const happened = told.map((line) => sentenceOf(line, context)).join('. ');
+  if (happened !== '') announcer.announce([happened], () => happened);
   if (arrivals.hasFailed) announcer.announce([terms.notSent], () => terms.notSent);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
   for (let position = rows.length - count; position < rows.length; position++) {

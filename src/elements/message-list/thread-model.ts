@@ -9,9 +9,12 @@ import type {MessageHistory} from '../../model/history.js';
 import type {OutboxItem} from '../../model/outbox-item.js';
 import type {Participant} from '../../model/participant.js';
 import type {ReadHorizons} from '../../model/read-horizons.js';
+import type {PlacedLines} from '../../model/place-lines.js';
+import type {SystemLine} from '../../model/system-line.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
 import {none, ThreadArrivals, type Arrivals} from './thread-arrivals.js';
 import {SlowSends} from './slow-sends.js';
+import {ThreadLines} from './thread-lines.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
 import {UnseenCounter} from './unseen-counter.js';
 
@@ -32,10 +35,12 @@ export class ThreadModel {
   readonly #outbox: StoreController<readonly OutboxItem[]>;
   readonly #participants: StoreController<readonly Participant[]>;
   readonly #horizons: StoreController<ReadHorizons>;
+  readonly #activity: StoreController<readonly SystemLine[]>;
   readonly #summary: StoreController<ConversationSummary | null>;
   #thread: OpenConversation | null = null;
   #divider = new UnreadDividerKeeper();
   #arrivals = new ThreadArrivals();
+  #lines = new ThreadLines();
   readonly #sends = new SlowSends();
   #named: readonly Participant[] | undefined;
   #names: ReadonlyMap<string, string> = new Map();
@@ -45,6 +50,8 @@ export class ThreadModel {
   /** What the service has, then what is being sent. */
   rows: readonly ThreadMessage[] = [];
   arrivals: Arrivals = none;
+  /** What happened since the last look and is no message. */
+  news: readonly SystemLine[] = [];
   /** What the rows need; the same object as long as nothing in it changes. */
   context!: RowContext;
   /** Keys of the long messages that are shown in full. */
@@ -62,12 +69,18 @@ export class ThreadModel {
     this.#outbox = conversation.store(({outbox}) => outbox);
     this.#participants = conversation.store(({participants}) => participants);
     this.#horizons = conversation.store(({readHorizons}) => readHorizons);
+    this.#activity = conversation.store(({activity}) => activity);
     this.#summary = conversation.store(({summary}) => summary);
   }
 
   /** Undefined while no conversation is open. */
   get history(): MessageHistory | undefined {
     return this.#history.snapshot;
+  }
+
+  /** Where the system lines stand. */
+  get lines(): PlacedLines {
+    return this.#lines.placed;
   }
 
   /** Messages that this user has not read, those that are not loaded included. */
@@ -94,6 +107,7 @@ export class ThreadModel {
     let unread: RowContext['unread'] = null;
     this.rows = [];
     this.arrivals = none;
+    this.news = [];
     if (thread !== null && history !== undefined && horizons !== undefined) {
       if (thread !== this.#thread) this.#open(thread);
       const outbox = this.#outbox.snapshot ?? [];
@@ -103,6 +117,9 @@ export class ThreadModel {
       unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
       // Until the first page is there, nobody knows where the thread opens.
       if (history.status === 'ready') this.rows = rowsOf(history, outbox);
+      const activity = this.#activity.snapshot ?? [];
+      this.#lines.place(activity, this.rows, history.hasOlder, history.hasNewer);
+      this.news = this.#lines.news(activity, (this.#participants.snapshot?.length ?? 0) > 0);
     }
     this.#describe(unread, hidesReaders ? undefined : horizons);
     return {
@@ -118,6 +135,7 @@ export class ThreadModel {
     this.#thread = thread;
     this.#divider = new UnreadDividerKeeper();
     this.#arrivals = new ThreadArrivals();
+    this.#lines = new ThreadLines();
     this.unseen = new UnseenCounter();
   }
 

@@ -4,6 +4,7 @@ import type {Chunk} from '../../controllers/message-window-chunks.js';
 import {messageRow} from '../../messages/message-row.js';
 import type {RowContext} from '../../messages/row-context.js';
 import {placeRow, type ThreadMessage} from '../../model/group-messages.js';
+import {interrupt, type PlacedLines} from '../../model/place-lines.js';
 import {repeat} from '../../repeat.js';
 
 /**
@@ -14,24 +15,35 @@ export function threadChunks(
   chunks: readonly Chunk[],
   rows: readonly ThreadMessage[],
   context: RowContext,
+  lines: PlacedLines,
 ): unknown {
   return repeat(
     chunks,
     ({id}) => id,
     ({from, to}) => {
       const entries = rows.slice(Math.max(0, from - 1), to + 1);
-      return html`<div class="chunk">${guard([context, ...entries], () => chunkRows(from, to, rows, context))}</div>`;
+      const gaps = lines.before.size === 0 ? [] : entries.map(({key}) => lines.before.get(key));
+      const draw = () => chunkRows(from, to, rows, context, lines);
+      return html`<div class="chunk">${guard([context, ...entries, ...gaps], draw)}</div>`;
     },
   );
 }
 
-function chunkRows(from: number, to: number, rows: readonly ThreadMessage[], context: RowContext): unknown {
+function chunkRows(
+  from: number,
+  to: number,
+  rows: readonly ThreadMessage[],
+  context: RowContext,
+  {before}: PlacedLines,
+): unknown {
   return repeat(
     rows.slice(from, to),
     ({key}) => key,
     (message, i) => {
       const [previous, next] = [rows[from + i - 1], rows[from + i + 1]];
-      return messageRow(placeRow(previous, message, next, context.unread?.index ?? null), context);
+      const row = placeRow(previous, message, next, context.unread?.index ?? null);
+      const gap = before.get(message.key);
+      return messageRow(interrupt(row, gap, next && before.get(next.key)), context, gap);
     },
   );
 }
