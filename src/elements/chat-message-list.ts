@@ -110,12 +110,16 @@ export class ChatMessageList extends LitElement {
     },
   );
   readonly #lead = new UnreadLead(this, this.#thread, this.#window, this.#conversation);
-  readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows);
+  readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows, {
+    unread: () => this.#thread.nextUnread,
+    toBeginning: () => Promise.resolve(),
+    toEnd: () => Promise.resolve(this.#conversation.current?.jumpToLatest()),
+  });
   readonly #tools = new MessageTools(
     this,
     () => this.#thread,
     this.#conversation,
-    (text) => this.#announcer.announce([text], () => text),
+    (text) => this.#announcer.note(text),
   );
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);
@@ -145,6 +149,7 @@ export class ChatMessageList extends LitElement {
         aria-live="off"
         aria-label=${terms.messages}
         aria-busy=${history?.status === 'loading'}
+        aria-keyshortcuts="Alt+ArrowDown"
         tabindex="0"
         @scroll=${this.#onScroll}
         @keydown=${this.#focus.onKeyDown}
@@ -164,7 +169,8 @@ export class ChatMessageList extends LitElement {
       <div class="day floating" aria-hidden="true"></div>
       ${this.#state(isEmpty)}
       ${jumpButton(terms, this.#thread.unseen, this.#onJump)}
-      <div class="announcer visually-hidden" role="status"></div>`;
+      <div class="announcer visually-hidden" role="status"></div>
+      <div class="alarm visually-hidden" role="alert"></div>`;
   }
 
   #state(isEmpty: boolean) {

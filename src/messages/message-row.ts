@@ -3,11 +3,12 @@ import type {ThreadRow} from '../model/group-messages.js';
 import type {LineGap} from '../model/place-lines.js';
 import {avatar} from './avatar.js';
 import {dayPill} from './day-pill.js';
-import {deliveryLabel, deliveryStatus, hasFailedToDeliver, sendFailure} from './delivery-status.js';
+import {deliveryStatus, hasFailedToDeliver, sendFailure} from './delivery-status.js';
 import {exactTime, timeOfDay} from './message-dates.js';
 import {renderBody} from './message-renderers.js';
 import {isEmojiOnly} from './message-text.js';
 import {nameOf, type RowContext} from './row-context.js';
+import {rowName} from './row-name.js';
 import {systemLines} from './system-lines.js';
 
 /**
@@ -22,17 +23,15 @@ export function messageRow(row: ThreadRow, context: RowContext, gap?: LineGap): 
   const faced = context.crowd && !message.own;
   const large = message.kind === 'text' && isEmojiOnly(message.body);
   const time = exactTime(message.sentAt, context.locale);
-  const said = [message.own ? context.terms.you : author, time, deliveryLabel(message, context)];
   return html`${gap ? systemLines(gap, context) : nothing}${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
     <div
       part="message ${first ? 'group' : ''}"
       class="row ${message.own ? 'own' : ''} ${first ? 'first' : ''} ${last ? 'last' : ''} ${large ? 'large' : ''}"
       role="article"
       tabindex="-1"
-      aria-label=${said.filter(Boolean).join(', ')}
-      aria-describedby="body-${message.key}"
+      aria-label=${rowName(row, context, gap)}
     >
-      ${faced && first ? html`<bdi part="author" class="author cut">${author}</bdi>` : nothing}
+      ${first ? authorOf(row, context) : nothing}
       ${faced && last ? avatar(author, message.author ?? '', 'small') : nothing}
       <div
         id="body-${message.key}"
@@ -43,6 +42,14 @@ export function messageRow(row: ThreadRow, context: RowContext, gap?: LineGap): 
       >
       ${footer(row, context)}
     </div>`;
+}
+
+/** Whose run of messages it is. Where the side alone tells, it is there for those who do not see the side. */
+function authorOf({message}: ThreadRow, context: RowContext): TemplateResult {
+  if (context.crowd && !message.own)
+    return html`<bdi part="author" class="author cut">${nameOf(message.author, context)}</bdi>`;
+  const author = message.own ? context.terms.you : nameOf(message.author, context);
+  return html`<span class="visually-hidden heard">${context.terms.saidBy(author)}</span>`;
 }
 
 function unreadDivider({message}: ThreadRow, {unread, terms}: RowContext) {

@@ -86,6 +86,10 @@ export const messageStyles = css`
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
   }
+  /* Not to be copied twice. */
+  .heard {
+    user-select: none;
+  }
   .crowd .row > .avatar {
     grid-area: 2 / 1;
     align-self: end;

@@ -19,7 +19,7 @@ import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
 import {ReadHorizonStore} from '../stores/read-horizon-store.js';
 import {readLoaded} from '../stores/read-loaded.js';
-import type {ReadableStore} from '../stores/store.js';
+import {Store, type ReadableStore} from '../stores/store.js';
 import type {TypingStore} from '../stores/typing-store.js';
 import type {UserNames} from '../stores/user-names.js';
 import {walkHistory, type WalkOptions} from '../stores/walk-history.js';
@@ -61,6 +61,7 @@ export class ConversationRoom implements OpenConversation {
   readonly summary: ReadableStore<ConversationSummary | null>;
   readonly history: MessageHistoryStore;
   readonly participants = new ParticipantStore();
+  readonly catchingUp = new Store(false);
   readonly readHorizons: ReadHorizonStore;
   readonly outbox: OutboxStore;
   readonly activity: ActivityStore;
@@ -73,6 +74,8 @@ export class ConversationRoom implements OpenConversation {
   readonly #own: OwnHorizon;
   readonly #stops: (() => void)[] = [];
   #isBegun = false;
+  /** Gaps of the connection so far. */
+  #gaps = 0;
 
   constructor(sid: string, outbox: OutboxStore, context: RoomContext) {
     const {calls, list, names, typing} = context;
@@ -112,7 +115,8 @@ export class ConversationRoom implements OpenConversation {
     const people = this.readParticipants();
     if (this.#isBegun) {
       this.changes.emit({kind: 'unknown'});
-      return this.history.reread().catch(() => undefined); // Read again after the next cut.
+      // Read again after the next cut, if it fails.
+      return this.#settle(this.history.reread());
     }
     this.#isBegun = true;
     this.readHorizons.open();
@@ -124,7 +128,7 @@ export class ConversationRoom implements OpenConversation {
         .directory()
         ?.unreadCount(this.sid)
         .catch(() => 0)) ?? 0;
-    await this.history.open({readIndex, unreadCount});
+    await this.#settle(this.history.open({readIndex, unreadCount}));
   }
 
   /** This user is in no such conversation, or not any more. */
@@ -143,6 +147,12 @@ export class ConversationRoom implements OpenConversation {
     this.readHorizons.setOthers([]);
   }
 
+  /** The connection is gone. What comes with the next one, even before it is said to be there, is no news. */
+  pause(): void {
+    this.#gaps++;
+    this.catchingUp.set(true);
+  }
+
   /** The same client is back after a cut. */
   resume(): void {
     this.catchUp();
@@ -150,7 +160,7 @@ export class ConversationRoom implements OpenConversation {
 
   /** Events may have been missed. */
   catchUp(): void {
-    void this.history.catchUp();
+    void this.#settle(this.history.catchUp());
     void this.readParticipants();
   }
 
@@ -283,6 +293,12 @@ export class ConversationRoom implements OpenConversation {
 
   reload(): Promise<void> {
     return this.#isBegun ? this.history.reload() : this.#context.begin(this);
+  }
+
+  async #settle(pass: Promise<void>): Promise<void> {
+    const gap = this.#gaps;
+    await pass.catch(() => undefined);
+    if (gap === this.#gaps) this.catchingUp.set(false);
   }
 
   #tellOfTyping(): Promise<void> | undefined {

@@ -27,6 +27,8 @@ export interface OpenConversation {
   readonly readHorizons: ReadableStore<ReadHorizons>;
   /** What happened and is no message, as far as this session knows, in order of time. Kept when nobody looks. */
   readonly activity: ReadableStore<readonly SystemLine[]>;
+  /** Whether what comes now is what was missed while there was no connection. */
+  readonly catchingUp: ReadableStore<boolean>;
   /** Names of others who type now. */
   readonly typing: ReadableStore<readonly string[]>;
 

@@ -210,6 +210,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   disconnected(): void {
     this.#calls.gate.close();
+    for (const {room} of this.#rooms.values()) room.pause();
     for (const store of this.#typing.values()) store.clear();
   }
 

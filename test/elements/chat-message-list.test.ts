@@ -257,7 +257,7 @@ describe('<chat-message-list>', () => {
       expect(await walk('Home')).to.equal('Message 0');
       expect(await walk('ArrowDown')).to.equal('Message 1');
       expect(thread.visible.map((bubble) => bubble.textContent)).to.include('Message 1');
-      expect(thread.root.activeElement!.ariaLabel).to.match(/^Ben, .*\d/);
+      expect(thread.root.activeElement!.ariaLabel).to.match(/^Ben: Message 1, .*\d/);
     });
 
     it('goes on from the neighbour when the message is removed', async () => {
@@ -278,6 +278,7 @@ describe('<chat-message-list>', () => {
     await ben.say(sid, 'Before');
     const thread = await threadOf(ana, sid);
     const announcer = thread.root.querySelector('.announcer')!;
+    await until(() => thread.part('message')?.ariaLabel?.includes('Ben:'), 'the name is known');
     expect(announcer.textContent).to.equal('');
     await ben.say(sid, 'Hello');
     await until(() => announcer.textContent === 'Ben: Hello');
@@ -351,10 +352,10 @@ describe('<chat-message-list>', () => {
         () => undefined,
       );
       const {sid: id, summary, outbox, participants, readHorizons} = conversation;
-      const {typing, draft, changes, activity} = conversation;
+      const {typing, catchingUp, draft, changes, activity} = conversation;
       const thread = await threadWith({
         ...{sid: id, summary, outbox, participants, readHorizons, typing, history, draft},
-        ...{changes, activity},
+        ...{changes, activity, catchingUp},
         pages: () => conversation.pages(),
         indexOf: () => Promise.resolve(null),
         send: () => '',
@@ -385,7 +386,7 @@ describe('<chat-message-list>', () => {
       fails = false;
       thread.part('action')!.click();
       await until(() => thread.visible.at(-1)?.textContent === 'Message 79');
-      expect(thread.root.querySelector('[role=alert]')).to.be.null;
+      expect(thread.part('state')?.closest('.cover')?.querySelector('[role=alert]') ?? null).to.be.null;
     });
 
     it('keeps the place when an older page fails, and when it comes after all', async () => {

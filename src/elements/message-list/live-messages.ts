@@ -1,8 +1,8 @@
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
-import {nameOf, type RowContext} from '../../messages/row-context.js';
+import {sentence} from '../../localize/sentence.js';
+import {spokenMessage} from '../../messages/row-name.js';
 import {sentenceOf} from '../../messages/system-lines.js';
 import {collapseLines} from '../../model/collapse-lines.js';
-import type {ChatMessage} from '../../model/message.js';
 import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';
 
@@ -13,25 +13,26 @@ const longestHeard = 200;
 export function welcome(thread: ThreadModel, window: MessageWindowController, announcer: Announcer): void {
   const {arrivals, context, rows} = thread;
   const {terms} = context;
-  const heard = arrivals.messages.filter(({own}) => !own).map((message) => sentence(message, context));
-  announcer.announce(heard, terms.newMessages);
+  announcer.hold(thread.isCatchingUp);
+  // What this user wrote need not be read back, wherever it was written.
+  const heard = arrivals.messages.filter(({own}) => !own);
+  if (heard.length > 0) {
+    const say = () => spokenMessage(heard[0]!, thread.context, longestHeard);
+    announcer.announce(heard.length, say, terms.newMessages);
+  }
   // That it was closed is said where the composer was; who was meant from the beginning is no news.
   const news = thread.news.filter((line) => (line.kind === 'joined' ? !line.early : line.kind !== 'closed'));
-  const told = collapseLines(news);
-  const happened = told.map((line) => sentenceOf(line, context)).join('. ');
-  if (happened !== '') announcer.announce([happened], () => happened);
-  if (arrivals.hasFailed) announcer.announce([terms.notSent], () => terms.notSent);
+  for (const line of collapseLines(news)) announcer.note(sentenceOf(line, context));
+  if (arrivals.isSentLate) announcer.note(terms.sent);
+  if (arrivals.failed !== null) {
+    const {error} = arrivals.failed;
+    const reason = error === null || error.code === 'send-failed' ? '' : sentence(terms, error.code);
+    announcer.alarm(`${terms.notSent}. ${reason}`.trim());
+  }
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
   for (let position = rows.length - count; position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
-}
-
-function sentence(message: ChatMessage, context: RowContext): string {
-  const {terms} = context;
-  const name = message.kind === 'file' ? message.files[0]?.name : undefined;
-  const text = message.body === '' && name !== undefined ? terms.file(name) : message.body;
-  return `${terms.saidBy(nameOf(message.author, context))} ${text.slice(0, longestHeard) || terms.unsupportedMessage}`;
 }
 
 /** An animation from here rather than a class: a row that scrolls back into the DOM must not arrive again. */

@@ -7,7 +7,7 @@ const gap = 4;
 
 /**
  * The quiet button beside the message that the reader is at: one for all messages, so that it costs nothing in a
- * thread of any length. It stands in the row, before what Lit draws there, and is next in the order of the keyboard.
+ * thread of any length. It stands in the row, before what Lit draws there, and is the first thing in it.
  */
 export class MessageMenuButton {
   readonly #onClick: (row: HTMLElement) => void;
@@ -65,6 +65,8 @@ export class MessageMenuButton {
   #make(): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
+    // The log has one tab stop: see message-inside.ts.
+    button.tabIndex = -1;
     button.className = 'more quiet';
     button.part.add('menu-button');
     button.ariaHasPopup = 'menu';

@@ -76,7 +76,8 @@ export class MessageTools implements ReactiveController {
   readonly #onKeyDown = (event: KeyboardEvent) => {
     const {key, shiftKey, ctrlKey, altKey, metaKey, target} = event;
     const row = target as HTMLElement;
-    if (!row.matches('.row') || ctrlKey || altKey || metaKey) return;
+    // Enter leads to what is inside a message, if there is anything.
+    if (event.defaultPrevented || !row.matches('.row') || ctrlKey || altKey || metaKey) return;
     const isAsked = shiftKey ? key === 'F10' : key === 'ContextMenu' || key === 'Enter';
     if (!isAsked) return;
     event.preventDefault();

@@ -3,7 +3,13 @@ import type {WindowSource} from '../../controllers/message-window-source.js';
 import type {StoreController} from '../../controllers/store-controller.js';
 import type {LocalizeController} from '../../localize/localize-controller.js';
 import type {RowActions, RowContext} from '../../messages/row-context.js';
-import {messageOf, positionOf, startOfDay, type ThreadMessage} from '../../model/group-messages.js';
+import {
+  firstUnread,
+  messageOf,
+  positionOf,
+  startOfDay,
+  type ThreadMessage,
+} from '../../model/group-messages.js';
 import type {ConversationSummary} from '../../model/conversation.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {OutboxItem} from '../../model/outbox-item.js';
@@ -37,6 +43,7 @@ export class ThreadModel {
   readonly #horizons: StoreController<ReadHorizons>;
   readonly #activity: StoreController<readonly SystemLine[]>;
   readonly #summary: StoreController<ConversationSummary | null>;
+  readonly #catchingUp: StoreController<boolean>;
   #thread: OpenConversation | null = null;
   #divider = new UnreadDividerKeeper();
   #arrivals = new ThreadArrivals();
@@ -71,6 +78,7 @@ export class ThreadModel {
     this.#horizons = conversation.store(({readHorizons}) => readHorizons);
     this.#activity = conversation.store(({activity}) => activity);
     this.#summary = conversation.store(({summary}) => summary);
+    this.#catchingUp = conversation.store(({catchingUp}) => catchingUp);
   }
 
   /** Undefined while no conversation is open. */
@@ -81,6 +89,11 @@ export class ThreadModel {
   /** Where the system lines stand. */
   get lines(): PlacedLines {
     return this.#lines.placed;
+  }
+
+  /** Whether what comes is what was missed in a gap of the connection. */
+  get isCatchingUp(): boolean {
+    return this.#catchingUp.snapshot ?? false;
   }
 
   /** Messages that this user has not read, those that are not loaded included. */
@@ -97,6 +110,14 @@ export class ThreadModel {
   get horizon(): number {
     const {own, isHeld} = this.#horizons.snapshot ?? {};
     return isHeld ? Number.POSITIVE_INFINITY : (own ?? -1);
+  }
+
+  /** Position of the first message that has not been read, else of the one under the divider; undefined for none. */
+  get nextUnread(): number | undefined {
+    const position = firstUnread(this.rows, this.horizon, false) ?? 0;
+    if (position < this.rows.length) return position;
+    const {unread} = this.context;
+    return unread === null ? undefined : positionOf(this.rows, unread.index);
   }
 
   /** Reads the stores, and says what the window is to look upon. */

@@ -63,7 +63,7 @@ export class UnreadLead {
   announce(announcer: Announcer, {unreadMessages}: Translation): void {
     if (this.count === 0 || this.#isTold) return;
     this.#isTold = true;
-    announcer.announce([unreadMessages(this.count)], () => unreadMessages(this.count));
+    announcer.note(unreadMessages(this.count));
   }
 
   dismiss(): void {
