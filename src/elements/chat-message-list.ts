@@ -13,6 +13,7 @@ import {dayName} from '../messages/message-dates.js';
 import {messageStyles} from '../messages/message.styles.js';
 import {systemLines} from '../messages/system-lines.js';
 import type {ChatErrorInfo} from '../model/errors.js';
+import {readersStyles} from '../messages/readers.js';
 import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
@@ -55,6 +56,7 @@ import {statePanelStyles} from './state-panel.styles.js';
  * @csspart avatar - The face beside it.
  * @csspart time - When a run of messages ended.
  * @csspart status - How far an own message has come.
+ * @csspart readers - The faces of those who have read up to a message, among more than two people.
  * @csspart details-button - Opens the reasons why a message was not delivered.
  * @csspart menu-button - Opens the menu on the message under the pointer.
  * @csspart menu - That menu.
@@ -74,7 +76,15 @@ import {statePanelStyles} from './state-panel.styles.js';
  * @fires chat-draft-change - A message that was not sent went back into the draft.
  */
 export class ChatMessageList extends LitElement {
-  static override styles = [tokens, base, avatarStyles, messageStyles, statePanelStyles, messageListStyles];
+  static override styles = [
+    tokens,
+    base,
+    avatarStyles,
+    messageStyles,
+    readersStyles,
+    statePanelStyles,
+    messageListStyles,
+  ];
 
   /**
    * `auto`: what has been in sight counts as read. `manual`: only what the page says, by `markRead`. `off`: likewise,
@@ -160,7 +170,7 @@ export class ChatMessageList extends LitElement {
           <div ?hidden=${history?.hasOlder !== false}><slot name="before-messages"></slot></div>
           ${edge('older', history?.loadingOlder, history?.olderError)}
           <div class="before"></div>
-          ${threadChunks(this.#window.chunks, rows, context, lines)}
+          ${threadChunks(this.#window.chunks, rows, context, lines, this.#thread.readers.faces)}
           <div class="after"></div>
           ${lines.end ? html`<div class="end">${systemLines(lines.end, context)}</div>` : nothing}
           ${history?.hasNewer ? edge('newer', history.loadingNewer, history.newerError) : nothing}

@@ -10,9 +10,13 @@ export type AvatarSize = 'small' | 'medium' | 'large';
  * @param identity Who it is. Decides the colour, so that a person keeps it when the name changes.
  */
 export function avatar(name: string, identity: string, size: AvatarSize = 'large'): TemplateResult {
+  return html`<span part="avatar" class="avatar ${size}" .style=${faceStyle(identity)} aria-hidden="true">${initials(name)}</span>`;
+}
+
+/** The colour of a person, for the `style` property. */
+export function faceStyle(identity: string): CSSStyleDeclaration {
   // A strict Content Security Policy refuses the attribute. The property takes text; its type is what it gives.
-  const style = `--_chat-hue: ${hueOf(identity)}` as unknown as CSSStyleDeclaration;
-  return html`<span part="avatar" class="avatar ${size}" .style=${style} aria-hidden="true">${initials(name)}</span>`;
+  return `--_chat-hue: ${hueOf(identity)}` as unknown as CSSStyleDeclaration;
 }
 
 /** The first letters of the first and the last word; `#` where there is none, as in a telephone number. */

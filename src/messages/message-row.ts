@@ -7,17 +7,24 @@ import {deliveryStatus, hasFailedToDeliver, sendFailure} from './delivery-status
 import {exactTime, timeOfDay} from './message-dates.js';
 import {renderBody} from './message-renderers.js';
 import {isEmojiOnly} from './message-text.js';
+import {readerFaces, type Reader} from './readers.js';
 import {nameOf, type RowContext} from './row-context.js';
 import {rowName} from './row-name.js';
 import {systemLines} from './system-lines.js';
 
 /**
  * One message with what precedes it: what happened, the day, the unread divider, the author's name.
+ * @param readers Those who have read up to it, among more than two people.
  *
  * Few nodes on purpose, and no shadow root: hundreds of rows are made while somebody scrolls. Each row has exactly
  * one `.row` with one `.bubble`; the scroll engine and the keyboard find their way by these.
  */
-export function messageRow(row: ThreadRow, context: RowContext, gap?: LineGap): TemplateResult {
+export function messageRow(
+  row: ThreadRow,
+  context: RowContext,
+  gap?: LineGap,
+  readers?: readonly Reader[],
+): TemplateResult {
   const {message, first, last} = row;
   const author = nameOf(message.author, context);
   const faced = context.crowd && !message.own;
@@ -38,7 +45,7 @@ export function messageRow(row: ThreadRow, context: RowContext, gap?: LineGap): 
         part="bubble ${message.own ? 'bubble-own' : ''}"
         class="bubble"
         title=${time}
-        >${renderBody(message, context)}</div
+        >${renderBody(message, context)}${readerFaces(message.key, readers, context)}</div
       >
       ${footer(row, context)}
     </div>`;

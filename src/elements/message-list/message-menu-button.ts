@@ -49,7 +49,7 @@ export class MessageMenuButton {
     const outer = row.getBoundingClientRect();
     const {top, bottom, left, right} = bubble.getBoundingClientRect();
     // Faces of readers stand on the same side.
-    const faces = row.querySelector('.readers')?.getBoundingClientRect();
+    const faces = bubble.querySelector('.readers')?.getBoundingClientRect();
     const {width, height} = button.getBoundingClientRect();
     const isLeft = row.matches('.own') !== row.matches(':dir(rtl)');
     const middle = (top + bottom - height) / 2;

@@ -19,6 +19,7 @@ import type {PlacedLines} from '../../model/place-lines.js';
 import type {SystemLine} from '../../model/system-line.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
 import {none, ThreadArrivals, type Arrivals} from './thread-arrivals.js';
+import {ReaderFaces} from './reader-faces.js';
 import {SlowSends} from './slow-sends.js';
 import {ThreadLines} from './thread-lines.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
@@ -54,6 +55,8 @@ export class ThreadModel {
   #telephonesOnly = false;
 
   unseen = new UnseenCounter();
+  /** Whose face stands where. */
+  readonly readers = new ReaderFaces();
   /** What the service has, then what is being sent. */
   rows: readonly ThreadMessage[] = [];
   arrivals: Arrivals = none;
@@ -136,6 +139,7 @@ export class ThreadModel {
       const arrivals = (this.arrivals = this.#arrivals.take(history, outbox));
       const {unreadCount} = this;
       unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
+      this.readers.look(history, this.#participants.snapshot ?? []);
       // Until the first page is there, nobody knows where the thread opens.
       if (history.status === 'ready') this.rows = rowsOf(history, outbox);
       const activity = this.#activity.snapshot ?? [];
@@ -165,9 +169,11 @@ export class ThreadModel {
     const participants = this.#participants.snapshot;
     if (participants !== this.#named) {
       this.#named = participants;
-      this.#names = new Map(
+      const names = new Map(
         participants?.map(({identity, address, name}) => [identity ?? address ?? name, name]),
       );
+      // Whoever reads changes the participants, and nothing that every row would have to be drawn again for.
+      if ([...names].join('\n') !== [...this.#names].join('\n')) this.#names = names;
       const others = participants?.filter(({own}) => !own) ?? [];
       this.#telephonesOnly = others.length > 0 && others.every(({type}) => type !== 'chat');
     }

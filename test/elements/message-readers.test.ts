@@ -1,0 +1,157 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {chatRoom, type ChatRoom} from '../support/chat-room.js';
+import {until} from '../support/until.js';
+import {still, threadOf, type Thread} from './chat-message-list-fixture.js';
+
+const names = ['Ana', 'Ben', 'Cem', 'Dana', 'Eli', 'Finn', 'Gus', 'Hana'];
+
+/** What the faces at each message say, from the top; empty for none. */
+const facesOf = ({bubbles}: Thread) =>
+  bubbles.map((bubble) => bubble.querySelector('[part=readers]')?.getAttribute('aria-label') ?? '');
+
+async function group(bodies: readonly string[], who = names): Promise<ChatRoom & {thread: Thread}> {
+  const room = await chatRoom(who);
+  const [ana] = room.people;
+  await ana.sayAll(room.sid, bodies);
+  const thread = await threadOf(ana, room.sid);
+  await until(() => thread.bubbles.length === bodies.length);
+  return {...room, thread};
+}
+
+async function openDetails(thread: Thread, i: number): Promise<HTMLElement> {
+  thread.parts('message')[i]!.focus();
+  await sendKeys({press: 'Enter'});
+  await until(() => thread.part('menu'));
+  await sendKeys({press: 'End'});
+  await sendKeys({press: 'Enter'});
+  return until(() => thread.part('details'));
+}
+
+/** The people under each heading. */
+const listsOf = (details: HTMLElement) =>
+  Object.fromEntries(
+    [...details.querySelectorAll('section')].map((section) => [
+      section.querySelector('h3')!.textContent.replace(/\s+/g, ' ').trim(),
+      [...section.querySelectorAll('li')].map((item) => item.textContent.replace(/\s+/g, ' ').trim()),
+    ]),
+  );
+
+describe('The faces of readers', () => {
+  it('stand in a group under the last message that each has read, and move on', async () => {
+    const {sid, people, thread} = await group(['One', 'Two', 'Three'], ['Ana', 'Ben', 'Cem']);
+    expect(facesOf(thread)).to.deep.equal(['', '', '']);
+    await people[1].read(sid, 0);
+    await until(() => facesOf(thread)[0] === 'Read by Ben');
+    await people[2]!.read(sid, 1);
+    await until(() => facesOf(thread)[1] === 'Read by Cem');
+    await people[1].read(sid, 2);
+    await until(() => facesOf(thread).join() === ',Read by Cem,Read by Ben');
+    await still(thread);
+    await expect(thread.list).to.be.accessible();
+  });
+
+  it('are five at most, and a number', async () => {
+    const {sid, people, thread} = await group(['One']);
+    for (const person of people.slice(1)) await person.read(sid, 0);
+    const readers = await until(() => thread.root.querySelector<HTMLElement>('[data-others]'));
+    await until(() => readers.dataset['others'] === '+2');
+    expect(readers.children).to.have.length(5);
+    expect(readers.ariaLabel).to.match(/^Read by .* and 2 others$/);
+    expect(thread.bodies, 'are no text').to.deep.equal(['One']);
+  });
+
+  it('move no row when they come', async () => {
+    const {sid, people, thread} = await group(['One', 'Two', 'Three'], ['Ana', 'Ben', 'Cem']);
+    const places = () => thread.bubbles.map((bubble) => JSON.stringify(bubble.getBoundingClientRect()));
+    await still(thread);
+    const before = places();
+    await people[1].read(sid, 1);
+    await people[2]!.read(sid, 2);
+    await until(() => facesOf(thread).filter(Boolean).length === 2);
+    expect(places()).to.deep.equal(before);
+  });
+
+  it('are not shown between two people, nor at what their owner wrote', async () => {
+    const two = await group(['One'], ['Ana', 'Ben']);
+    await two.people[1].read(two.sid, 0);
+    await until(() => two.thread.part('status')?.ariaLabel === 'Read');
+    expect(facesOf(two.thread)).to.deep.equal(['']);
+
+    const {sid, people, thread} = await group(['One'], ['Ana', 'Ben', 'Cem']);
+    await people[1].say(sid, 'Two');
+    await people[1].read(sid, 1);
+    await people[2]!.read(sid, 1);
+    await until(() => facesOf(thread).join() === ',Read by Cem');
+  });
+
+  it('open the list of all when pressed', async () => {
+    const {sid, people, thread} = await group(['One'], ['Ana', 'Ben', 'Cem']);
+    await people[1].read(sid, 0);
+    (await until(() => thread.part('readers'))).click();
+    const details = await until(() => thread.part('details'));
+    expect(listsOf(details)).to.deep.equal({'Read by 1': ['BBen'], 'Not read yet 1': ['CCem']});
+  });
+});
+
+describe('The details of a message', () => {
+  it('name who has read it and who has not, and follow', async () => {
+    const {sid, people, thread} = await group(['One', 'Two'], ['Ana', 'Ben', 'Cem', 'Dana']);
+    await people[3]!.read(sid, 1);
+    await people[1].read(sid, 0);
+    await until(() => facesOf(thread).join() === 'Read by Ben,Read by Dana');
+    const details = await openDetails(thread, 1);
+    expect(listsOf(details)).to.deep.equal({'Read by 1': ['DDana'], 'Not read yet 2': ['BBen', 'CCem']});
+    await people[1].read(sid, 1);
+    await until(() => 'Read by 2' in listsOf(details));
+    expect(listsOf(details)).to.deep.equal({'Read by 2': ['BBen', 'DDana'], 'Not read yet 1': ['CCem']});
+    await still(thread);
+    await expect(thread.list).to.be.accessible();
+  });
+
+  it('say when to the second, by whom, and that it was edited', async () => {
+    const {sid, people, thread, service} = await group(['One'], ['Ana', 'Ben']);
+    const {sid: message} = await people[1].say(sid, 'Two');
+    await service.world('updateMessage', sid, message, {body: 'Three', lastUpdatedBy: people[1].identity});
+    await until(() => thread.bodies[1] === 'Three');
+    const details = await openDetails(thread, 1);
+    const facts = details.querySelector('dl')!.textContent.replace(/\s+/g, ' ');
+    expect(facts).to.match(/From ?Ben/);
+    expect(facts).to.match(/\d:\d\d:\d\d/);
+    expect(facts).to.contain('Edited');
+  });
+
+  it('give the focus back, and close with Escape, their button, or a press elsewhere', async () => {
+    const {thread} = await group(['One'], ['Ana', 'Ben']);
+    const row = thread.parts('message')[0]!;
+    let details = await openDetails(thread, 0);
+    expect(thread.root.activeElement === details).to.be.true;
+    await sendKeys({press: 'Escape'});
+    expect(thread.part('details')).to.equal(null);
+    expect(thread.root.activeElement === row).to.be.true;
+    details = await openDetails(thread, 0);
+    details.querySelector('button')!.click();
+    expect(thread.part('details')).to.equal(null);
+    await openDetails(thread, 0);
+    document.body.dispatchEvent(new PointerEvent('pointerdown', {bubbles: true}));
+    expect(thread.part('details')).to.equal(null);
+  });
+
+  it('stay small among hundreds', async () => {
+    const {sid, people, service, thread} = await group(['One'], ['Ana', 'Ben', 'Cem']);
+    const crowd = Array.from({length: 300}, (_, i) => `reader-${sid}-${String(i).padStart(3, '0')}`);
+    await service.worldAll(crowd.map((identity) => ['addParticipant', sid, {identity}] as const));
+    await service.worldAll(
+      crowd.slice(0, 150).map((identity) => ['setReadHorizon', sid, identity, 0] as const),
+    );
+    await people[1].read(sid, 0);
+    await until(() => thread.root.querySelector('[data-others="+99"]'), 'all have come', 20_000);
+    const details = await openDetails(thread, 0);
+    await until(() => 'Read by 151' in listsOf(details));
+    const lists = listsOf(details);
+    expect(lists['Read by 151']).to.have.length(101);
+    expect(lists['Read by 151']!.at(-1)).to.equal('and 51 others');
+    expect(details.scrollHeight).to.be.greaterThan(details.clientHeight);
+    expect(details.getBoundingClientRect().bottom).to.be.at.most(innerHeight);
+  });
+});
