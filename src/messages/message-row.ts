@@ -14,10 +14,10 @@ import {systemLines} from './system-lines.js';
 
 /**
  * One message with what precedes it: what happened, the day, the unread divider, the author's name.
- * @param readers Those who have read up to it, among more than two people.
  *
  * Few nodes on purpose, and no shadow root: hundreds of rows are made while somebody scrolls. Each row has exactly
  * one `.row` with one `.bubble`; the scroll engine and the keyboard find their way by these.
+ * @param readers Those who have read up to it, among more than two people.
  */
 export function messageRow(
   row: ThreadRow,
