@@ -186,7 +186,7 @@ export class ConversationDirectory {
       tally.countedUpTo = Math.max(countedUpTo, last);
       tally.isEstimate = false;
       tally.answeredAt = performance.now();
-      this.#setUnread(sid, count);
+      if (!this.#countHere(sid)) this.#setUnread(sid, count);
       return true;
     };
   }

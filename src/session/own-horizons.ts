@@ -82,10 +82,12 @@ export class OwnHorizons {
     await calls.call(sid, async (conversation) => {
       const index = take();
       if (index === undefined) return;
+      const isBack = (index ?? -1) < (conversation.facts.readIndex ?? -1);
       const answer = directory()?.counting(sid);
       const count = await conversation.setReadIndex(index);
-      // What Twilio counts where nothing has been read is not documented.
-      if (index !== null) answer?.(count);
+      // It counts this user's own messages, too, which lie only behind a horizon that went back. And what Twilio
+      // counts where nothing has been read is not documented.
+      if (!isBack) answer?.(count);
     });
   }
 }
