@@ -3,7 +3,15 @@ import {MessageWindowChunks, type Chunk} from './message-window-chunks.js';
 import type {Align, WindowSource} from './message-window-source.js';
 import {MessageWindowView, type VisibleRow} from './message-window-view.js';
 import {ScrollAnchor} from './scroll-anchor.js';
+import {ScrollGlide, isGlide} from './scroll-glide.js';
+import {ScrollMotion} from './scroll-motion.js';
 import {ScrollPin} from './scroll-pin.js';
+
+/** A row on its way into view. */
+interface Target {
+  readonly position: number;
+  readonly align: Align;
+}
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
 const mostPasses = 4;
@@ -14,6 +22,9 @@ const mostPasses = 4;
  * The chunks stand in normal flow between two spacers. Whenever the host has drawn, the first bubble that was in
  * sight is put back in the same task, before anything is painted; or, when the reader follows the end, the end is.
  * The browser's own anchoring is off, since two would correct twice.
+ *
+ * While the reader scrolls, the space above takes up what the content would move: setting the scroll position then
+ * would end the momentum. When the motion is over, both are put right at once.
  */
 export class MessageWindowController implements ReactiveController {
   readonly #host: LitElement;
@@ -22,12 +33,17 @@ export class MessageWindowController implements ReactiveController {
   readonly #chunks = new MessageWindowChunks();
   readonly #anchor = new ScrollAnchor();
   readonly #pin = new ScrollPin();
+  readonly #glide = new ScrollGlide();
+  readonly #motion = new ScrollMotion(() => this.#rest());
   readonly #observer = new ResizeObserver(() => this.#onResize());
   #isObserved = false;
-  /** Position of the first row in the DOM. */
+  /** Position of the first row in the DOM, and what those before it would take, in px. */
   #first = 0;
+  #before = 0;
+  /** By how much the space above differs from that, in px, until the reader's motion is over. */
+  #slack = 0;
   #thread: object | null = null;
-  #target: {readonly position: number; readonly align: Align} | null = null;
+  #target: Target | null = null;
   #passes = 0;
   #isElsewhere = false;
   #isScrolled = false;
@@ -71,9 +87,23 @@ export class MessageWindowController implements ReactiveController {
 
   /** Goes to the end and follows it. */
   pin(): void {
+    this.#glide.stop();
     this.#target = null;
     this.#pin.isSet = true;
     this.#host.requestUpdate();
+  }
+
+  /**
+   * Goes to the end and follows it: smoothly, if that is near enough to be shown.
+   * @param fresh Position of a row that has not been seen: should it be higher than the screen, its beginning is shown.
+   */
+  async glideToEnd(fresh: number | null = null): Promise<void> {
+    const {view} = this;
+    const isShown = view !== null && isGlide(view.below, view.height);
+    if (isShown && !(await this.#go(view.scroller, () => this.view?.below ?? 0))) return;
+    this.pin();
+    await this.#host.updateComplete;
+    if (fresh !== null && this.view?.isTall(fresh)) await this.reveal(fresh, 'start');
   }
 
   /** Stops following: the reader looks at something that is about to grow. */
@@ -83,10 +113,29 @@ export class MessageWindowController implements ReactiveController {
 
   /** Brings a row into view; resolves with its element once it is there, or undefined if there is no such row. */
   async reveal(position: number, align: Align = 'nearest'): Promise<HTMLElement | undefined> {
-    this.#open(position, align);
+    this.#glide.stop();
+    const target = this.#open(position, align);
     this.#host.requestUpdate();
-    await this.#host.updateComplete;
+    // Whether more is to be drawn shows only when something is.
+    for (let pass = 0; pass < mostPasses; pass++) {
+      await this.#host.updateComplete;
+      if (this.#target !== target) break;
+    }
     return this.view?.rowAt(position);
+  }
+
+  /** The same, smoothly where the way is short enough to be shown. */
+  async glideTo(position: number, align: Align): Promise<HTMLElement | undefined> {
+    const {view} = this;
+    // Rows may come before it on the way.
+    const row = view?.rowAt(position);
+    const distance = () => this.view?.distance(this.positionOf(row!), align) ?? 0;
+    if (!row || !isGlide(distance(), view!.height)) return this.reveal(position, align);
+    this.#pin.isSet = false;
+    await this.#go(view!.scroller, distance);
+    const now = this.positionOf(row);
+    if (now >= 0) this.#anchor.hold(this.view!, now);
+    return now < 0 ? undefined : row;
   }
 
   hostConnected() {
@@ -96,6 +145,8 @@ export class MessageWindowController implements ReactiveController {
 
   hostDisconnected() {
     this.#observer.disconnect();
+    this.#motion.stop();
+    this.#glide.stop();
     this.#isObserved = false;
   }
 
@@ -103,27 +154,35 @@ export class MessageWindowController implements ReactiveController {
     const {view} = this;
     // What was scrolled since the last frame has not been told yet, and must not be undone.
     if (view !== null) this.#follow(view);
-    const {thread, rows, hasNewer, openAt, follow} = this.#source();
+    const {thread, rows, hasNewer, openAt, landAt, follow} = this.#source();
     if (thread !== this.#thread) this.#chunks.clear();
     this.#thread = thread;
     this.#pin.hasNewer = hasNewer;
     const wasEmpty = this.#chunks.all.length === 0;
     const isReplaced = this.#chunks.sync(rows);
     if (wasEmpty || isReplaced) {
+      this.#glide.stop();
       this.#anchor.release();
+      this.#target = null;
       this.#pin.isSet = true;
-      if (wasEmpty && openAt !== null) this.#open(openAt, 'third');
+      const at = wasEmpty ? openAt : landAt;
+      if (at !== null) this.#open(at, 'third');
     }
     if (follow) this.#pin.isSet = true;
     if (this.#pin.isSet) this.#chunks.wantEnd(this.#height);
   }
 
   hostUpdated() {
+    const [before] = this.#chunks.space;
     this.#first = this.chunks[0]?.from ?? 0;
+    this.#before = before;
     const view = this.#view();
     if (view === null) return;
+    // Of what was in the space, nothing is left to scroll over.
+    if (before + this.#slack < 0 && !this.#motion.isFragile) this.#slack = -before;
+    if (before === 0) this.#slack = Math.min(0, this.#slack);
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
-    view.space(...this.#chunks.space);
+    this.#space(view);
     this.#observe(view.scroller);
     if (view.height === 0) return;
     this.#chunks.measure(view.chunkHeights());
@@ -159,29 +218,78 @@ export class MessageWindowController implements ReactiveController {
   /** Takes note of what the reader has scrolled, if anything. */
   #follow(view: MessageWindowView): boolean {
     if (this.#isElsewhere || view.scroller.scrollTop === this.#anchor.scrollTop) return false;
+    this.#motion.note();
     this.#pin.follow(view);
-    this.#anchor.restore(view.scroller);
+    this.#restore(view);
     this.#anchor.hold(view);
     this.#isScrolled = true;
     return true;
   }
 
-  #open(position: number, align: Align): void {
+  #open(position: number, align: Align): Target {
     this.#pin.isSet = false;
     const isElsewhere = this.#chunks.wantRow(position, this.#height);
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
-    this.#target = {position, align: isElsewhere ? 'third' : align};
+    this.#target = {position, align: isElsewhere && align === 'nearest' ? 'third' : align};
+    return this.#target;
+  }
+
+  #go(scroller: HTMLElement, distance: () => number): Promise<boolean> {
+    return this.#glide.go(scroller, distance, (px) => {
+      const {view} = this;
+      if (view === null) return this.#glide.stop();
+      scroller.scrollTop += px;
+      this.#anchor.hold(view);
+      this.#passes = 0;
+      this.#settle(view);
+      this.#onView(view);
+    });
   }
 
   #place(view: MessageWindowView): void {
     const {scroller} = view;
-    if (this.#target !== null) view.bring(this.#target.position, this.#target.align);
+    if (this.#target !== null) scroller.scrollTop += view.distance(this.#target.position, this.#target.align);
     else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
-    else this.#anchor.restore(scroller, this.#isElsewhere);
-    if (this.#target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view);
+    else this.#restore(view);
+    if (this.#target !== null || this.#pin.isSet || this.#anchor.isEmpty)
+      this.#anchor.hold(view, this.#target?.position);
     this.#isElsewhere = false;
     this.#pin.note(scroller);
+  }
+
+  #restore(view: MessageWindowView): void {
+    this.#anchor.restore(view.scroller, (px) => this.#put(view, px), this.#isElsewhere);
+  }
+
+  /** Moves the content up. */
+  #put(view: MessageWindowView, px: number): void {
+    let rest = px;
+    if (this.#motion.isGoing && !this.#isElsewhere) {
+      const least = this.#motion.isFragile ? Number.NEGATIVE_INFINITY : -this.#before;
+      // Nobody is to see the space itself.
+      const most = this.#before === 0 ? 0 : Number.POSITIVE_INFINITY;
+      const slack = Math.min(most, Math.max(least, this.#slack - px));
+      rest += slack - this.#slack;
+      this.#slack = slack;
+      this.#space(view);
+    }
+    if (Math.abs(rest) > 0.5) view.scroller.scrollTop += rest;
+  }
+
+  /** The reader's motion is over. */
+  #rest(): void {
+    const {view} = this;
+    if (view === null || this.#slack === 0 || this.#follow(view)) return;
+    this.#slack = 0;
+    this.#space(view);
+    this.#place(view);
+    this.onScroll();
+  }
+
+  #space(view: MessageWindowView): void {
+    const [before, after] = this.#chunks.space;
+    view.space(before + this.#slack, after);
   }
 
   /** Draws more or less if what is visible asks for it: at once, so that it is there when the frame is painted. */
@@ -205,6 +313,7 @@ export class MessageWindowController implements ReactiveController {
     this.#isObserved = true;
     this.#observer.observe(scroller);
     this.#observer.observe(scroller.firstElementChild!);
+    this.#motion.watch(scroller);
   }
 
   /** Of the scroller; before it is known, that of a tall phone. */
@@ -214,6 +323,6 @@ export class MessageWindowController implements ReactiveController {
 
   #view(): MessageWindowView | null {
     const scroller = this.#host.renderRoot?.querySelector<HTMLElement>('.scroller');
-    return scroller ? new MessageWindowView(scroller, this.#first) : null;
+    return scroller ? new MessageWindowView(scroller, this.#first, this.#before) : null;
   }
 }

@@ -10,9 +10,11 @@ export interface WindowSource {
   readonly hasNewer: boolean;
   /** Position of the message to open at; null for the end. Heeded when a thread opens. */
   readonly openAt: number | null;
+  /** The same for when another run takes the place of the one that is shown. */
+  readonly landAt: number | null;
   /** Whether to follow the end from now on: the reader has just sent something. */
   readonly follow: boolean;
 }
 
-/** Where to bring a row: a third from the top, or just so far that it is in sight. */
-export type Align = 'third' | 'nearest';
+/** Where to bring a row: to the top, a third from it, or just so far that it is in sight. */
+export type Align = 'start' | 'third' | 'nearest';

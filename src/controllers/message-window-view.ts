@@ -23,12 +23,17 @@ const readableShare = 0.6;
 export class MessageWindowView {
   readonly scroller: HTMLElement;
   readonly #first: number;
+  readonly #space: number;
   readonly #before: HTMLElement;
 
-  /** @param first Position of the first row in the DOM. */
-  constructor(scroller: HTMLElement, first: number) {
+  /**
+   * @param first Position of the first row in the DOM.
+   * @param space What the chunks before it would take, in px.
+   */
+  constructor(scroller: HTMLElement, first: number, space: number) {
     this.scroller = scroller;
     this.#first = first;
+    this.#space = space;
     this.#before = scroller.querySelector('.before')!;
   }
 
@@ -39,7 +44,10 @@ export class MessageWindowView {
 
   /** From the top of the first chunk, drawn or not, to what is visible; negative above it. */
   get top(): number {
-    return this.scroller.getBoundingClientRect().top - this.#before.getBoundingClientRect().top;
+    // The space is kept otherwise while somebody scrolls.
+    return (
+      this.#space - this.#before.getBoundingClientRect().bottom + this.scroller.getBoundingClientRect().top
+    );
   }
 
   /** What can be scrolled downwards, in px. */
@@ -53,9 +61,10 @@ export class MessageWindowView {
     return this.#all('chunk').map((chunk) => chunk.getBoundingClientRect().height);
   }
 
-  /** Sets what the chunks that are not drawn would take, in px. */
+  /** Sets what the chunks that are not drawn take, in px. Less than nothing moves the others up. */
   space(before: number, after: number): void {
-    this.#before.style.height = `${before}px`;
+    this.#before.style.height = `${Math.max(0, before)}px`;
+    this.#before.style.marginBlockStart = before < 0 ? `${before}px` : '';
     this.scroller.querySelector<HTMLElement>('.after')!.style.height = `${after}px`;
   }
 
@@ -64,7 +73,7 @@ export class MessageWindowView {
     const {top, bottom} = this.scroller.getBoundingClientRect();
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
-    const edgeBottom = Math.min(innerHeight, bottom);
+    const edgeBottom = Math.min(seenHeight(), bottom);
     return this.#all('bubble').flatMap((bubble, i) => {
       const rect = bubble.getBoundingClientRect();
       if (rect.bottom <= top || rect.top >= bottom) return [];
@@ -97,22 +106,33 @@ export class MessageWindowView {
     return row !== undefined && row.getBoundingClientRect().top <= bottom + height;
   }
 
-  /** Scrolls a row, with the divider above it, a third from the top; or just so far that it is in sight. */
-  bring(position: number, align: Align): void {
+  /** Whether a row is higher than what is visible. */
+  isTall(position: number): boolean {
+    return (this.rowAt(position)?.getBoundingClientRect().height ?? 0) > this.height;
+  }
+
+  /** How far to scroll to have a row, with the divider above it, where it should be, in px; 0 if it is not drawn. */
+  distance(position: number, align: Align): number {
     const row = this.rowAt(position);
-    if (row === undefined) return;
+    if (row === undefined) return 0;
     const scroller = this.scroller.getBoundingClientRect();
     const {top, bottom} = row.getBoundingClientRect();
     const above = row.previousElementSibling;
     const start = above?.matches('.unread') ? above.getBoundingClientRect().top : top;
-    this.scroller.scrollTop +=
-      align === 'third'
-        ? start - scroller.top - scroller.height / 3
-        : // Of a row that is higher than the scroller, the beginning.
-          Math.min(top - scroller.top, Math.max(0, bottom - scroller.bottom));
+    if (align === 'start') return start - scroller.top;
+    // Of a row that is higher than the scroller, the beginning.
+    if (align === 'nearest') return Math.min(top - scroller.top, Math.max(0, bottom - scroller.bottom));
+    const room = scroller.height - (bottom - start);
+    return start - scroller.top - Math.max(0, Math.min(scroller.height / 3, room));
   }
 
   #all(name: 'chunk' | 'row' | 'bubble'): readonly HTMLElement[] {
     return [...this.scroller.querySelectorAll<HTMLElement>(`.${name}`)];
   }
+}
+
+/** How far down the page can be seen: the keyboard on the screen covers the rest. */
+function seenHeight(): number {
+  if (visualViewport === null) return innerHeight;
+  return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height);
 }

@@ -1,6 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {OpeningController} from '../controllers/opening-controller.js';
+import {ReadyController} from '../controllers/ready-controller.js';
 import {SessionController} from '../controllers/session-controller.js';
 import {StoreController} from '../controllers/store-controller.js';
 import {defineElement} from '../define-element.js';
@@ -17,6 +18,7 @@ import {changeConversation} from './change-conversation.js';
 import {conversationStyles} from './chat-conversation.styles.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {composerParts, messageParts} from './exported-parts.js';
+import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 
@@ -59,6 +61,8 @@ export class ChatConversation extends LitElement {
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
   /** `auto`: what was in sight counts as read; `manual` and `off`: see `<chat-message-list>`. */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
+  /** Where the conversation opens: at the first `unread` message, at its `end`, or at a message, by its index or sid. */
+  @property({attribute: 'open-at'}) openAt: string | null = null;
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
@@ -70,6 +74,8 @@ export class ChatConversation extends LitElement {
   readonly #history = this.#opening.store((conversation) => conversation.history);
   readonly #participants = this.#opening.store((conversation) => conversation.participants);
   readonly #outbox = this.#opening.store((conversation) => conversation.outbox);
+
+  readonly #ready = new ReadyController(this, () => this.isConnected && this.conversationSid !== null);
 
   constructor() {
     super();
@@ -120,6 +126,18 @@ export class ChatConversation extends LitElement {
     this.#composer?.attachFiles(files);
   }
 
+  /**
+   * Brings a message into view, by its sid or index, wherever in the conversation it is; see `<chat-message-list>`.
+   * Waits until the conversation is there.
+   * @returns whether it is in view
+   * @throws ChatError when it could not be loaded, or no conversation is open
+   */
+  async scrollToMessage(message: string | number, options?: ScrollToMessageOptions): Promise<boolean> {
+    const list = await this.#ready.when(() => this.shadowRoot?.querySelector('chat-message-list'));
+    await customElements.whenDefined('chat-message-list');
+    return list.scrollToMessage(message, options);
+  }
+
   override render() {
     if (this.#opening.current === null) return this.#nothingChosen();
     return html`${this.#header()}${this.#refusal() ?? this.#thread()}`;
@@ -148,6 +166,7 @@ export class ChatConversation extends LitElement {
       <chat-message-list
         exportparts=${messageParts}
         .readReceipts=${this.readReceipts}
+        .openAt=${this.openAt}
       >
         <slot name="before-messages" slot="before-messages"></slot>
       </chat-message-list>

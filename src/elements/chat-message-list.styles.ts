@@ -36,6 +36,11 @@ export const messageListStyles = css`
     display: flow-root;
     contain: layout style;
   }
+  .before,
+  .after {
+    /* Else every change of their height would take a millisecond where motion is reduced. */
+    transition-property: none;
+  }
   .floating {
     position: absolute;
     z-index: 1;
@@ -266,6 +271,35 @@ export const messageListStyles = css`
     }
     .jump-count {
       forced-color-adjust: none;
+    }
+  }
+  @media print {
+    /* What is loaded, as long as it is; nothing that only makes sense on a screen. */
+    :host {
+      display: block;
+      block-size: auto;
+      contain: none;
+    }
+    .scroller {
+      max-block-size: none;
+      overflow: visible;
+    }
+    .before,
+    .after {
+      block-size: 0 !important;
+      margin: 0 !important;
+    }
+    .thread {
+      display: block;
+      min-block-size: 0;
+    }
+    .floating,
+    .edge,
+    .jump {
+      display: none;
+    }
+    .row {
+      break-inside: avoid;
     }
   }
 `;

@@ -10,6 +10,7 @@ import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
 import {dayName} from '../messages/message-dates.js';
+import {spokenMessage} from '../messages/row-name.js';
 import {messageStyles} from '../messages/message.styles.js';
 import {systemLines} from '../messages/system-lines.js';
 import type {ChatErrorInfo} from '../model/errors.js';
@@ -21,11 +22,13 @@ import {messageListStyles} from './chat-message-list.styles.js';
 import {Announcer} from './message-list/announcer.js';
 import {FloatingDay} from './message-list/floating-day.js';
 import {jumpButton} from './message-list/jump-button.js';
-import {welcome} from './message-list/live-messages.js';
+import {alignTall, longestHeard, welcome} from './message-list/live-messages.js';
 import {MessageTools} from './message-list/message-tools.js';
 import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
+import {MessageSeeker, type ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {ThreadModel} from './message-list/thread-model.js';
+import {ThreadOpening} from './message-list/thread-opening.js';
 import {emptyThread, failedThread, threadEdge} from './message-list/thread-states.js';
 import {unreadChip} from './message-list/unread-chip.js';
 import {UnreadLead} from './message-list/unread-lead.js';
@@ -92,6 +95,12 @@ export class ChatMessageList extends LitElement {
    */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'on' | 'manual' | 'off' = 'auto';
 
+  /**
+   * Where a conversation opens: at the first `unread` message, at its `end`, or at a message, by its index or sid.
+   * Heeded when one is opened.
+   */
+  @property({attribute: 'open-at'}) openAt: string | null = null;
+
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
   readonly #thread: ThreadModel = new ThreadModel(
@@ -103,6 +112,12 @@ export class ChatMessageList extends LitElement {
       (key) => this.#expand(key),
       (clientId) => this.#ask(clientId),
       (key) => this.#tools.openDetails(key),
+    ),
+    new ThreadOpening(
+      () => this.openAt,
+      () => this.requestUpdate(),
+      // If it is not found, it stays where it opened.
+      (sid) => void this.scrollToMessage(sid).catch(() => undefined),
     ),
   );
   readonly #window: MessageWindowController = new MessageWindowController(
@@ -133,6 +148,13 @@ export class ChatMessageList extends LitElement {
   );
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);
+  readonly #seeker: MessageSeeker = new MessageSeeker(
+    this,
+    this.#conversation,
+    this.#window,
+    () => this.#thread.rows,
+    (message) => this.#announcer.note(spokenMessage(message, this.#thread.context, longestHeard)),
+  );
   readonly #day = new FloatingDay(this);
   readonly #alarm = new AlarmController(this);
 
@@ -142,14 +164,26 @@ export class ChatMessageList extends LitElement {
     new ClockController(this);
   }
 
+  /**
+   * Brings a message into view, by its sid or index, wherever in the conversation it is. A sid that is not loaded is
+   * looked for through all of the history.
+   * @returns whether it is in view; false when there is no such message (of an index, then the nearest is), or when
+   *   another was asked for meanwhile
+   * @throws ChatError when it could not be loaded, or no conversation is open
+   */
+  scrollToMessage(message: string | number, options: ScrollToMessageOptions = {}): Promise<boolean> {
+    return this.#seeker.seek(message, options);
+  }
+
   override updated() {
     welcome(this.#thread, this.#window, this.#announcer);
+    alignTall(this.#thread, this.#window);
   }
 
   override render() {
     const {terms} = this.#localize;
     const {history, rows, context, lines} = this.#thread;
-    const isEmpty = history?.status === 'ready' && rows.length === 0;
+    const isEmpty = history?.status === 'ready' && rows.length === 0 && !history.jumping;
     const edge = (at: PageSide, isLoading = false, error: ChatErrorInfo | null = null) =>
       threadEdge(terms, isLoading, error, () => this.#onRetryPage(at));
     return html`${unreadChip(this.#localize.terms, this.#lead.count, this.#onUnread, this.#onDismiss)}<div
@@ -158,7 +192,7 @@ export class ChatMessageList extends LitElement {
         role="log"
         aria-live="off"
         aria-label=${terms.messages}
-        aria-busy=${history?.status === 'loading'}
+        aria-busy=${history?.status === 'loading' || history?.jumping === true}
         aria-keyshortcuts="Alt+ArrowDown"
         tabindex="0"
         @scroll=${this.#onScroll}
@@ -178,7 +212,7 @@ export class ChatMessageList extends LitElement {
       </div>
       <div class="day floating" aria-hidden="true"></div>
       ${this.#state(isEmpty)}
-      ${jumpButton(terms, this.#thread.unseen, this.#onJump)}
+      ${jumpButton(terms, this.#thread.unseen, history?.jumping === true, this.#onJump)}
       <div class="announcer visually-hidden" role="status"></div>
       <div class="alarm visually-hidden" role="alert"></div>`;
   }
@@ -188,7 +222,9 @@ export class ChatMessageList extends LitElement {
     const {history} = this.#thread;
     if (history?.status === 'failed')
       return html`<div class="cover">${failedThread(terms, history.error, this.#onReload)}</div>`;
-    return html`<slot name="loading" class="cover" ?hidden=${history?.status !== 'loading'}>${skeleton(terms.loading)}</slot>
+    // A thread that opens elsewhere than the conversation shows nothing until it is there.
+    const isLoading = history?.status === 'loading' || (history?.jumping && this.#thread.rows.length === 0);
+    return html`<slot name="loading" class="cover" ?hidden=${!isLoading}>${skeleton(terms.loading)}</slot>
       <slot name="empty" class="cover" ?hidden=${!isEmpty}>${emptyThread(terms)}</slot>`;
   }
 
@@ -280,13 +316,17 @@ export class ChatMessageList extends LitElement {
   }
 
   async #jump() {
-    const {history, unseen} = this.#thread;
-    if (history?.hasNewer) await this.#conversation.current?.jumpToLatest();
-    else if (unseen.first !== undefined && this.#window.view?.isWithinReach(unseen.first)) {
-      await this.#window.reveal(unseen.first, 'third');
+    const {history, unseen, rows} = this.#thread;
+    const {view} = this.#window;
+    this.#seeker.stop();
+    if (history?.hasNewer) {
+      await this.#conversation.current?.jumpToLatest();
+      if (this.#thread.history?.hasNewer === false) this.#window.pin();
       return;
     }
-    this.#window.pin();
+    const position = view && unseen.step(view);
+    if (position !== null) await this.#window.glideTo(position, 'third');
+    else await this.#window.glideToEnd(unseen.first === undefined ? null : rows.length - 1);
   }
 }
 

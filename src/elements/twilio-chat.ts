@@ -2,6 +2,7 @@ import {LitElement, html, nothing} from 'lit';
 import {AlarmController} from '../controllers/alarm-controller.js';
 import {FocusKeeper} from '../controllers/focus-keeper.js';
 import {FontController} from '../controllers/font-controller.js';
+import {ReadyController} from '../controllers/ready-controller.js';
 import {SessionController, sessionOptions} from '../controllers/session-controller.js';
 import {SessionReporter} from '../controllers/session-reporter.js';
 import {StoreController} from '../controllers/store-controller.js';
@@ -21,6 +22,7 @@ import './chat-channel-list.js';
 import './chat-conversation.js';
 import {composerParts, messageParts} from './exported-parts.js';
 import {loadSession} from './load-session.js';
+import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
@@ -91,6 +93,8 @@ export class TwilioChat extends LitElement {
   @property({attribute: 'send-key'}) sendKey: 'enter' | 'mod-enter' = 'enter';
   /** `auto`: what was in sight counts as read; `manual` and `off`: see `<chat-message-list>`. */
   @property({attribute: 'read-receipts'}) readReceipts: 'auto' | 'manual' | 'off' = 'auto';
+  /** Where a conversation opens: at the first `unread` message, at its `end`, or at a message, by its index or sid. */
+  @property({attribute: 'open-at'}) openAt: string | null = null;
   /** `off`: typing is neither shown nor told. */
   @property({attribute: 'typing-indicators'}) typingIndicators: 'on' | 'off' = 'on';
 
@@ -101,6 +105,8 @@ export class TwilioChat extends LitElement {
   });
   readonly #alarm = new AlarmController(this);
   readonly #reporter = new SessionReporter(this, this.#session);
+
+  readonly #ready = new ReadyController(this, () => this.isConnected && this.conversationSid !== null);
 
   constructor() {
     super();
@@ -191,6 +197,18 @@ export class TwilioChat extends LitElement {
     this.#conversation?.attachFiles(files);
   }
 
+  /**
+   * Brings a message of the open conversation into view, by its sid or index, however far back it is, and rings it for
+   * a moment. With `focus`, the focus goes there.
+   * @returns whether it is in view; false when there is no such message (of an index, then the nearest is), or when
+   *   another was asked for meanwhile
+   * @throws ChatError when it could not be loaded, or no conversation is open
+   */
+  async scrollToMessage(message: string | number, options?: ScrollToMessageOptions): Promise<boolean> {
+    const conversation = await this.#ready.when(() => this.#conversation);
+    return conversation.scrollToMessage(message, options);
+  }
+
   override render() {
     const found = sessionProblem(this.#session, this.#localize, this.#alarm);
     // A start that takes long takes nobody's pen away: where somebody writes, the banner says why.
@@ -222,6 +240,7 @@ export class TwilioChat extends LitElement {
       .conversationSid=${this.conversationSid}
       .sendKey=${this.sendKey}
       .readReceipts=${this.readReceipts}
+      .openAt=${this.openAt}
       .typingIndicators=${this.typingIndicators}
     >
       ${this.noList ? nothing : this.#backButton()}

@@ -131,6 +131,21 @@ export const messageStyles = css`
     outline: 2px solid var(--_chat-focus);
     outline-offset: 2px;
   }
+  /* What the reader, or the page, was looking for. */
+  .row[data-sought] > .bubble {
+    outline: 3px solid var(--_chat-focus);
+    outline-offset: 2px;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .row[data-sought] > .bubble {
+      animation: sought 2.4s ease-in both;
+    }
+  }
+  @keyframes sought {
+    to {
+      outline-color: transparent;
+    }
+  }
   .bubble a,
   .show-all,
   .failure button {
@@ -217,6 +232,9 @@ export const messageStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .row[data-sought] > .bubble {
+      outline-color: Highlight;
+    }
     .bubble,
     .day {
       border: 1px solid;

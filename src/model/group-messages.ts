@@ -54,6 +54,14 @@ export function positionOf(messages: readonly ChatMessage[], index: number): num
   return low;
 }
 
+/** Position of the message with an index, or of the nearest where that was removed; -1 when there is none. */
+export function nearestTo(messages: readonly ChatMessage[], index: number): number {
+  const after = positionOf(messages, index);
+  const [below, above] = [messages[after - 1], messages[after]];
+  if (above === undefined) return after - 1;
+  return below !== undefined && index - below.index < above.index - index ? after - 1 : after;
+}
+
 /**
  * Position of the first message by somebody else after a horizon: where the unread divider stands. The length when
  * there is none; null when it may stand before the loaded run.

@@ -63,6 +63,12 @@ export class Thread {
     });
   }
 
+  /** The first bubble that begins in sight: what the reader reads, most likely. */
+  get read(): HTMLElement {
+    const {top} = this.scroller.getBoundingClientRect();
+    return this.visible.find((bubble) => bubble.getBoundingClientRect().top >= top)!;
+  }
+
   /** As the reader does; resolves when it has been painted. */
   async scrollBy(px: number): Promise<void> {
     this.scroller.scrollTop += px;
@@ -89,23 +95,31 @@ export function painted(): Promise<void> {
 }
 
 /** The thread of a conversation, alone in a box. Given back after the test. */
-export async function threadOf(person: Person, sid: string): Promise<Thread> {
+export async function threadOf(
+  person: Person,
+  sid: string,
+  prepare: (list: ChatMessageList) => void = () => undefined,
+): Promise<Thread> {
   const session = acquireSession(person.options);
   closers.push(() => {
     session.close(sid);
     releaseSession(session);
   });
-  const thread = await threadWith(session.open(sid));
+  const thread = await threadWith(session.open(sid), prepare);
   await until(() => thread.conversation.history.snapshot.status !== 'loading', 'the thread is there');
   await painted();
   return thread;
 }
 
 /** The thread of a conversation that is there already. */
-export async function threadWith(conversation: OpenConversation): Promise<Thread> {
+export async function threadWith(
+  conversation: OpenConversation,
+  prepare: (list: ChatMessageList) => void = () => undefined,
+): Promise<Thread> {
   const box = await fixture<HTMLElement>(html`<div style="inline-size: 480px; block-size: 500px"></div>`);
   new ContextProvider(box, conversationContext).set(conversation);
   const list = new ChatMessageList();
+  prepare(list);
   box.append(list);
   await list.updateComplete;
   return new Thread(list, conversation);

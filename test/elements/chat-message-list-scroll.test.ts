@@ -106,7 +106,7 @@ describe('<chat-message-list>, where the reader is', () => {
   it('stays when the thread becomes narrow', async () => {
     const thread = await longThread(60);
     await thread.scrollBy(-1200);
-    const row = thread.visible[0]!;
+    const row = thread.read;
     const {top} = row.getBoundingClientRect();
     thread.list.parentElement!.style.inlineSize = '320px';
     await painted();

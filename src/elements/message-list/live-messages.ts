@@ -7,7 +7,7 @@ import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';
 
 /** Longer texts are not read out unasked. */
-const longestHeard = 200;
+export const longestHeard = 200;
 
 /** Lets what has just arrived be heard, and seen to arrive. */
 export function welcome(thread: ThreadModel, window: MessageWindowController, announcer: Announcer): void {
@@ -32,6 +32,18 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
   for (let position = rows.length - count; position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
+  }
+}
+
+/** What has just arrived at the end and is higher than the screen is shown from its beginning. */
+export function alignTall({arrivals, rows}: ThreadModel, window: MessageWindowController): void {
+  const {messages, hasSent} = arrivals;
+  if (messages.length === 0 || hasSent || !window.pinned) return;
+  for (let position = rows.length - messages.length; position < rows.length; position++) {
+    if (rows[position]?.own || !window.view?.isTall(position)) continue;
+    // Out of the host's update, of which Lit would complain; still before anything is painted.
+    queueMicrotask(() => void window.reveal(position, 'start'));
+    return;
   }
 }
 

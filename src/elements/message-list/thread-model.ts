@@ -6,6 +6,7 @@ import type {RowActions, RowContext} from '../../messages/row-context.js';
 import {
   firstUnread,
   messageOf,
+  nearestTo,
   positionOf,
   startOfDay,
   type ThreadMessage,
@@ -22,6 +23,7 @@ import {none, ThreadArrivals, type Arrivals} from './thread-arrivals.js';
 import {ReaderFaces} from './reader-faces.js';
 import {SlowSends} from './slow-sends.js';
 import {ThreadLines} from './thread-lines.js';
+import type {ThreadOpening} from './thread-opening.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
 import {UnseenCounter} from './unseen-counter.js';
 
@@ -54,6 +56,7 @@ export class ThreadModel {
   #names: ReadonlyMap<string, string> = new Map();
   #telephonesOnly = false;
 
+  readonly opening: ThreadOpening;
   unseen = new UnseenCounter();
   /** Whose face stands where. */
   readonly readers = new ReaderFaces();
@@ -71,7 +74,13 @@ export class ThreadModel {
   /** After how many milliseconds to look again by itself; null for never. */
   lookIn: number | null = null;
 
-  constructor(conversation: ConversationController, localize: LocalizeController, actions: RowActions) {
+  constructor(
+    conversation: ConversationController,
+    localize: LocalizeController,
+    actions: RowActions,
+    opening: ThreadOpening,
+  ) {
+    this.opening = opening;
     this.#conversation = conversation;
     this.#localize = localize;
     this.#actions = actions;
@@ -141,7 +150,8 @@ export class ThreadModel {
       unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
       this.readers.look(history, this.#participants.snapshot ?? []);
       // Until the first page is there, nobody knows where the thread opens.
-      if (history.status === 'ready') this.rows = rowsOf(history, outbox);
+      if (history.status === 'ready' && this.opening.isDone(thread, history))
+        this.rows = rowsOf(history, outbox);
       const activity = this.#activity.snapshot ?? [];
       this.#lines.place(activity, this.rows, history.hasOlder, history.hasNewer);
       this.news = this.#lines.news(activity, (this.#participants.snapshot?.length ?? 0) > 0);
@@ -151,7 +161,8 @@ export class ThreadModel {
       thread,
       rows: this.rows,
       hasNewer: history?.hasNewer ?? false,
-      openAt: unread && positionOf(this.rows, unread.index),
+      openAt: this.opening.positionIn(this.rows, unread && positionOf(this.rows, unread.index)),
+      landAt: history?.around == null ? null : nearestTo(this.rows, history.around),
       follow: this.arrivals.hasSent,
     };
   }

@@ -1,5 +1,7 @@
 import type {MessageWindowView} from '../../controllers/message-window-view.js';
+import {positionOf} from '../../model/group-messages.js';
 import type {MessageHistory} from '../../model/history.js';
+import type {ChatMessage} from '../../model/message.js';
 
 /** Nearer to the end than this, in px, there is no need of a way there. */
 const nearEnd = 64;
@@ -8,6 +10,11 @@ const nearEnd = 64;
 export class UnseenCounter {
   /** Highest index that has been in sight. */
   #seen = -1;
+  #counted: readonly ChatMessage[] | null = null;
+  #countedFrom = -1;
+  #below = 0;
+  /** Whether the last step led to the first unseen message, so that the next one leads to the latest. */
+  #hasStepped = false;
   /** Whether the newest message is out of sight. */
   isAway = false;
   count = 0;
@@ -27,18 +34,36 @@ export class UnseenCounter {
   ): boolean {
     const last = view.visible().at(-1)?.position ?? -1;
     this.#seen = Math.max(this.#seen, messages[Math.min(last, messages.length - 1)]?.index ?? -1);
-    this.first = undefined;
-    let count = 0;
-    for (let i = messages.length - 1; i >= 0 && messages[i]!.index > this.#seen; i--) {
-      if (messages[i]!.own) continue;
-      count++;
-      this.first = i;
-    }
-    if (hasNewer) count = Math.max(count, unreadCount);
+    this.#recount(messages);
+    const count = hasNewer ? Math.max(this.#below, unreadCount) : this.#below;
     const isAway = hasNewer || (!pinned && view.below > nearEnd);
     const isChanged = isAway !== this.isAway || (isAway && count !== this.count);
+    if (!isAway || count > this.count) this.#hasStepped = false;
     this.isAway = isAway;
     this.count = count;
     return isChanged;
+  }
+
+  /** Where the way down leads now: a position, or null for the latest message. */
+  step(view: MessageWindowView): number | null {
+    const {first} = this;
+    const isNear = !this.#hasStepped && first !== undefined && view.isWithinReach(first);
+    this.#hasStepped = isNear;
+    return isNear ? first : null;
+  }
+
+  /** Thousands may be below, and this is asked at each scroll. */
+  #recount(messages: readonly ChatMessage[]): void {
+    if (messages === this.#counted && this.#seen === this.#countedFrom) return;
+    this.#counted = messages;
+    this.#countedFrom = this.#seen;
+    this.#below = 0;
+    this.first = undefined;
+    const from = positionOf(messages, this.#seen + 1);
+    for (let i = messages.length - 1; i >= from; i--) {
+      if (messages[i]!.own) continue;
+      this.#below++;
+      this.first = i;
+    }
   }
 }

@@ -1,0 +1,112 @@
+import type {LitElement, ReactiveController} from 'lit';
+import type {ConversationController} from '../../controllers/conversation-controller.js';
+import type {MessageWindowController} from '../../controllers/message-window-controller.js';
+import {ChatError} from '../../model/errors.js';
+import {nearestTo, type ThreadMessage} from '../../model/group-messages.js';
+import type {OpenConversation} from '../../session/open-conversation.js';
+
+/** How a message is to be shown. */
+export interface ScrollToMessageOptions {
+  /** Rings it for a moment; true when absent. */
+  readonly highlight?: boolean | undefined;
+  /** Puts the focus on it. Else it is read out politely. */
+  readonly focus?: boolean | undefined;
+}
+
+const highlightMs = 2400;
+
+/** Brings a message into view, wherever in the conversation it is. */
+export class MessageSeeker implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #conversation: ConversationController;
+  readonly #window: MessageWindowController;
+  readonly #rows: () => readonly ThreadMessage[];
+  readonly #say: (message: ThreadMessage) => void;
+  #current: AbortController | null = null;
+  #ringed: HTMLElement | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param say reads a message out */
+  constructor(
+    host: LitElement,
+    conversation: ConversationController,
+    window: MessageWindowController,
+    rows: () => readonly ThreadMessage[],
+    say: (message: ThreadMessage) => void,
+  ) {
+    this.#host = host;
+    this.#conversation = conversation;
+    this.#window = window;
+    this.#rows = rows;
+    this.#say = say;
+    host.addController(this);
+  }
+
+  hostDisconnected() {
+    this.stop();
+    this.#unring();
+  }
+
+  /** Gives up what is being looked for: then that resolves with false. */
+  stop(): void {
+    this.#current?.abort();
+    this.#current = null;
+  }
+
+  /**
+   * @returns whether the message is in sight; false when there is none (the nearest is, where an index was given), or
+   *   when something else was sought meanwhile
+   * @throws ChatError when the history could not be loaded, or no conversation is open
+   */
+  async seek(
+    target: string | number,
+    {highlight = true, focus = false}: ScrollToMessageOptions,
+  ): Promise<boolean> {
+    this.stop();
+    const {signal} = (this.#current = new AbortController());
+    const conversation = this.#conversation.current;
+    if (conversation === null) throw new ChatError('conversation-not-found', 'No conversation is open.');
+    const index = await indexOf(target, conversation, signal);
+    if (signal.aborted || index === null) return false;
+    await conversation.jumpTo(index);
+    await this.#host.updateComplete;
+    const position = nearestTo(this.#rows(), index);
+    if (signal.aborted || position < 0) return false;
+    const row = await this.#window.glideTo(position, 'third');
+    if (signal.aborted || row === undefined) return false;
+    if (highlight) this.#ring(row);
+    if (focus) row.focus({preventScroll: true});
+    const found = this.#rows()[this.#window.positionOf(row)];
+    if (!focus && found !== undefined) this.#say(found);
+    return found?.index === index;
+  }
+
+  #ring(row: HTMLElement): void {
+    this.#unring();
+    this.#ringed = row;
+    row.toggleAttribute('data-sought', true);
+    this.#timer = setTimeout(() => this.#unring(), highlightMs);
+  }
+
+  #unring(): void {
+    clearTimeout(this.#timer);
+    this.#ringed?.removeAttribute('data-sought');
+    this.#ringed = null;
+  }
+}
+
+async function indexOf(
+  target: string | number,
+  conversation: OpenConversation,
+  signal: AbortSignal,
+): Promise<number | null> {
+  if (typeof target === 'number') return target;
+  const loaded = conversation.history.snapshot.messages.find(({sid}) => sid === target);
+  if (loaded !== undefined || target === '') return loaded?.index ?? null;
+  try {
+    return await conversation.indexOf(target, signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
