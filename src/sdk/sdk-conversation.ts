@@ -112,7 +112,12 @@ export class SdkConversation {
    * caches the answer for half a second (3.0.1), so ask no sooner after a change.
    */
   async receipts(index: number): Promise<readonly DeliveryReceipt[]> {
-    const page = await withDeadline(this.#conversation.getMessages(1, index), answerMs, this.#ended);
+    // Not backwards: SDK 3.0.1 takes an anchor of 0 for none (observed 2026-11-21).
+    const page = await withDeadline(
+      this.#conversation.getMessages(1, index, 'forward'),
+      answerMs,
+      this.#ended,
+    );
     const message = page.items.find((each) => each.index === index);
     if (message === undefined) return [];
     const receipts = await withDeadline(message.getDetailedDeliveryReceipts(), answerMs, this.#ended);

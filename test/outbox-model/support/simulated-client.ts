@@ -395,6 +395,7 @@ export class SimulatedClient extends EventEmitter {
       lastUpdatedBy: null,
       contentSid: null,
       attachedMedia: [],
+      aggregatedDeliveryReceipt: null,
     } as unknown as Message;
     this.#cache.set(stored.index, message);
     return message;
@@ -409,7 +410,7 @@ export class SimulatedClient extends EventEmitter {
       status: 'joined',
       friendlyName: 'Model',
       uniqueName: null,
-      state: {current: 'active'},
+      state: {current: 'active', dateUpdated: new Date(0)},
       notificationLevel: 'default',
       lastReadMessageIndex: null,
       dateCreated: new Date(0),
@@ -420,7 +421,8 @@ export class SimulatedClient extends EventEmitter {
       getParticipants: () => ask(() => []),
       getUnreadMessagesCount: () => ask(() => null),
       getMessagesCount: () => ask(() => service.messages.length),
-      advanceLastReadMessageIndex: () => ask(() => 0),
+      getParticipantByIdentity: () => ask(() => null),
+      updateLastReadMessageIndex: () => ask(() => 0),
       typing: () => Promise.resolve(),
     };
     Object.defineProperty(conversation, 'lastMessage', {
