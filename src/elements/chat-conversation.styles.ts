@@ -30,6 +30,10 @@ export const conversationStyles = css`
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
   }
+  [part='search-button'] {
+    padding: 8px;
+    color: var(--_chat-text-muted);
+  }
   .thread {
     position: relative;
     display: flex;
@@ -37,7 +41,7 @@ export const conversationStyles = css`
     flex-direction: column;
     min-block-size: 0;
   }
-  chat-connection-banner {
+  .top {
     position: absolute;
     z-index: 2;
     inset-block-start: 0;
@@ -56,5 +60,10 @@ export const conversationStyles = css`
     padding: 12px 24px max(20px, env(safe-area-inset-bottom));
     text-align: center;
     text-wrap: balance;
+  }
+  @media (pointer: coarse) {
+    [part='search-button'] {
+      padding: 12px;
+    }
   }
 `;

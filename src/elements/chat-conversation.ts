@@ -12,12 +12,13 @@ import {avatarStyles} from '../messages/avatar.js';
 import type {ParticipantName} from '../model/conversation.js';
 import {property} from '../property.js';
 import {base} from '../styles/base.styles.js';
-import {circleAlert, messageCircle} from '../styles/icons.js';
+import {circleAlert, icon, messageCircle, search} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import {conversationStyles} from './chat-conversation.styles.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {composerParts, messageParts} from './exported-parts.js';
+import {loadTools} from './load-tools.js';
 import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
@@ -38,6 +39,8 @@ const namedInHeader = 2;
  * @csspart avatar - A face in the header.
  * @csspart title - The name of the conversation.
  * @csspart subtitle - Who is in it, if it is a group.
+ * @csspart search-button - Opens a search in the messages.
+ * @csspart search-bar - The search over the messages; see `<chat-thread-search>`.
  * @csspart closed - The sentence in place of the composer, where nothing can be written.
  * @csspart state - What stands in place of a conversation that cannot be shown.
  * @csspart action - The button in it.
@@ -138,6 +141,20 @@ export class ChatConversation extends LitElement {
     return list.scrollToMessage(message, options);
   }
 
+  /**
+   * Opens a search in all of the conversation's messages, and puts the focus there: what the button in the header does.
+   * Ctrl+F and Command+F stay the browser's; a page that wants them calls this. Nothing without a conversation.
+   * @param query What to look for. Absent, the visitor says.
+   * @throws ChatError `sdk-unavailable` when its script cannot be loaded
+   */
+  async openSearch(query?: string): Promise<void> {
+    const list = this.renderRoot.querySelector('chat-message-list');
+    if (!list) return;
+    const {openSearch} = await loadTools();
+    const place = this.renderRoot.querySelector('.top');
+    if (place && list.isConnected) await openSearch(place, list, query);
+  }
+
   override render() {
     if (this.#opening.current === null) return this.#nothingChosen();
     return html`${this.#header()}${this.#refusal() ?? this.#thread()}`;
@@ -155,14 +172,22 @@ export class ChatConversation extends LitElement {
         ${summary === null ? nothing : html`<h2 part="title" class="cut" dir="auto">${title}</h2>`}
         ${subtitle ? html`<p part="subtitle" class="cut" dir="auto">${subtitle}</p>` : nothing}
       </div>
+      ${summary === null ? nothing : this.#searchButton()}
       <slot name="header-actions"></slot>
     </header>`;
+  }
+
+  #searchButton() {
+    const label = this.#localize.terms.searchMessages;
+    return html`<button part="search-button" class="quiet" type="button" aria-label=${label} title=${label} @click=${this.#onSearch}>${icon(search)}</button>`;
   }
 
   #thread() {
     // Over the messages, not above them: so nothing moves when the banner comes.
     return html`<div class="thread" @chat-draft-change=${this.#onDraftChange}>
-      <chat-connection-banner><slot name="signed-out" slot="signed-out"></slot></chat-connection-banner>
+      <div class="top">
+        <chat-connection-banner><slot name="signed-out" slot="signed-out"></slot></chat-connection-banner>
+      </div>
       <chat-message-list
         exportparts=${messageParts}
         .readReceipts=${this.readReceipts}
@@ -225,6 +250,11 @@ export class ChatConversation extends LitElement {
     if (code !== 'conversation-not-found' && code !== 'conversation-forbidden') return null;
     const action = {label: terms.back, run: () => changeConversation(this, null)};
     return statePanel({outline: circleAlert, title: sentence(terms, code), alert: true, action});
+  }
+
+  #onSearch() {
+    // Without a network the script does not come; the banner says what is wrong, and the next click tries again.
+    this.openSearch().catch(() => undefined);
   }
 
   #onDraftChange() {

@@ -6,5 +6,6 @@ import {completeEnglish} from '../localize/complete-english.js';
  */
 export {openDetails} from './message-menu/message-details.js';
 export {openMenu} from './message-menu/message-menu.js';
+export {openSearch} from './thread-search/open-search.js';
 
 completeEnglish();

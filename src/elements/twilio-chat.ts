@@ -31,7 +31,7 @@ import {twilioChatStyles} from './twilio-chat.styles.js';
 /** What a page may style of the list; its header and titles are told apart from those of the conversation. */
 const listParts =
   'header: list-header, list, row, row-selected, title: row-title, preview, time: row-time, badge, typing, muted';
-const conversationParts = `header, title, subtitle, closed, ${composerParts}, ${messageParts}`;
+const conversationParts = `header, title, subtitle, closed, search-button, search-bar, ${composerParts}, ${messageParts}`;
 
 /**
  * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What
@@ -48,7 +48,7 @@ const conversationParts = `header, title, subtitle, closed, ${composerParts}, ${
  * @csspart state - What stands in place of everything: not set up, denied, failed.
  * @csspart action - The button in it.
  * @csspart list-header row-title row-time - Those of `<chat-channel-list>`; its other parts keep their names.
- * @csspart header title subtitle closed - Those of `<chat-conversation>`.
+ * @csspart header title subtitle closed search-button search-bar - Those of `<chat-conversation>`.
  * @csspart composer input send error counter - Those of `<chat-composer>`.
  * @csspart bubble bubble-own message - Those of `<chat-message-list>`, and its others.
  * @cssprop --chat-accent - The one colour that makes the chat belong to the page.
@@ -190,6 +190,14 @@ export class TwilioChat extends LitElement {
   /** Says that the visitor has not read the message with this index, nor what follows; see `<chat-conversation>`. */
   markUnread(index: number) {
     this.#conversation?.markUnread(index);
+  }
+
+  /**
+   * Opens a search in all messages of the open conversation; see `<chat-conversation>`.
+   * @throws ChatError `sdk-unavailable` when its script cannot be loaded
+   */
+  async openSearch(query?: string): Promise<void> {
+    await this.#conversation?.openSearch(query);
   }
 
   /** Puts files beside the text in the composer of the open conversation; the visitor can take each away again. */

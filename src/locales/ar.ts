@@ -42,6 +42,15 @@ const waiting: Forms = {
   other: 'رسالة',
 };
 
+const results: Forms = {
+  zero: 'لا نتائج',
+  one: 'نتيجة واحدة',
+  two: 'نتيجتان',
+  few: 'نتائج',
+  many: 'نتيجة',
+  other: 'نتيجة',
+};
+
 const others: Forms = {
   zero: 'لا أحد غيرهم',
   one: 'شخص آخر',
@@ -95,6 +104,7 @@ const ar: Translation = {
   participants: (names, count) =>
     count > 0 ? `${names.join('، ')} و${counted(count, others)}` : list.format(names),
   back: 'العودة إلى المحادثات',
+  searchMessages: 'البحث في الرسائل',
 
   queued: 'بانتظار الإرسال',
   uploading: 'جارٍ الرفع',
@@ -176,6 +186,20 @@ const ar: Translation = {
     unreachable: 'ستظهر الرسائل عند عودة الاتصال.',
     copyDraft: 'نسخ المسودة',
   },
+
+  olderMatch: 'نتيجة أقدم',
+  newerMatch: 'نتيجة أحدث',
+  closeSearch: 'إغلاق البحث',
+  matches: (place, count, hasMore) =>
+    (place > 0 ? `${number.format(place)} من ${number.format(count)}` : counted(count, results)) +
+    (hasMore ? ' حتى الآن' : ''),
+  nothingFound: 'لم يُعثر على شيء',
+  searching: 'جارٍ البحث',
+  searchedBackTo: (date) => `تم البحث حتى ${date}`,
+  stopSearch: 'إيقاف',
+  searchOn: 'متابعة البحث',
+  searchedLater: 'سيستمر البحث عند عودته.',
+  queryTooLong: 'هذا أطول من أن يُبحث عنه.',
 
   errors: {
     'token-endpoint-invalid': 'الدردشة غير معدّة: عنوان تسجيل الدخول مفقود أو غير صحيح.',

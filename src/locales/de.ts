@@ -41,6 +41,7 @@ const de: Translation = {
       ? `${names.join(', ')} und ${others === 1 ? '1 weitere Person' : `${number.format(others)} weitere`}`
       : list.format(names),
   back: 'Zurück zu den Unterhaltungen',
+  searchMessages: 'Nachrichten durchsuchen',
 
   queued: 'Wartet auf das Senden',
   uploading: 'Wird hochgeladen',
@@ -122,6 +123,20 @@ const de: Translation = {
     unreachable: 'Die Nachrichten erscheinen, sobald die Verbindung wieder steht.',
     copyDraft: 'Entwurf kopieren',
   },
+
+  olderMatch: 'Älterer Treffer',
+  newerMatch: 'Neuerer Treffer',
+  closeSearch: 'Suche schließen',
+  matches: (place, count, hasMore) =>
+    (hasMore ? 'bisher ' : '') +
+    (place > 0 ? `${number.format(place)} von ${number.format(count)}` : `${number.format(count)} Treffer`),
+  nothingFound: 'Nichts gefunden',
+  searching: 'Suche läuft',
+  searchedBackTo: (date) => `Durchsucht bis ${date}`,
+  stopSearch: 'Anhalten',
+  searchOn: 'Weitersuchen',
+  searchedLater: 'Die Suche geht weiter, sobald sie wieder steht.',
+  queryTooLong: 'Das ist zu lang für eine Suche.',
 
   errors: {
     'token-endpoint-invalid': 'Der Chat ist nicht eingerichtet: Seine Anmeldeadresse fehlt oder ist falsch.',

@@ -42,6 +42,7 @@ const texts: Omit<Translation, 'errors' | 'notes' | keyof MessageTexts> = {
       ? `${names.join(', ')} and ${others === 1 ? '1 other' : `${number.format(others)} others`}`
       : list.format(names),
   back: 'Back to conversations',
+  searchMessages: 'Search messages',
 
   queued: 'Waiting to send',
   uploading: 'Uploading',

@@ -47,6 +47,26 @@ const en: Translation = {
     copyDraft: 'Copy the draft',
   },
 
+  olderMatch: 'Older match',
+  newerMatch: 'Newer match',
+  closeSearch: 'Close search',
+  matches: (place, count, hasMore) =>
+    [
+      place > 0
+        ? `${number.format(place)} of ${number.format(count)}`
+        : count === 1
+          ? '1 match'
+          : `${number.format(count)} matches`,
+      hasMore ? ' so far' : '',
+    ].join(''),
+  nothingFound: 'Nothing found',
+  searching: 'Searching',
+  searchedBackTo: (date) => `Searched back to ${date}`,
+  stopSearch: 'Stop',
+  searchOn: 'Search on',
+  searchedLater: 'The search goes on when it is back.',
+  queryTooLong: 'This is too long to search for.',
+
   errors: {
     'token-endpoint-invalid': 'The chat is not set up: its sign-in address is missing or wrong.',
     'token-endpoint-unreachable': 'The sign-in service does not answer.',

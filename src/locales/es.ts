@@ -41,6 +41,7 @@ const es: Translation = {
       ? `${names.join(', ')} y ${others === 1 ? '1 persona más' : `${number.format(others)} más`}`
       : list.format(names),
   back: 'Volver a las conversaciones',
+  searchMessages: 'Buscar en los mensajes',
 
   queued: 'En espera de envío',
   uploading: 'Subiendo',
@@ -122,6 +123,26 @@ const es: Translation = {
     unreachable: 'Los mensajes aparecerán cuando vuelva la conexión.',
     copyDraft: 'Copiar el borrador',
   },
+
+  olderMatch: 'Resultado más antiguo',
+  newerMatch: 'Resultado más reciente',
+  closeSearch: 'Cerrar la búsqueda',
+  matches: (place, count, hasMore) =>
+    [
+      place > 0
+        ? `${number.format(place)} de ${number.format(count)}`
+        : count === 1
+          ? '1 resultado'
+          : `${number.format(count)} resultados`,
+      hasMore ? ' hasta ahora' : '',
+    ].join(''),
+  nothingFound: 'No se ha encontrado nada',
+  searching: 'Buscando',
+  searchedBackTo: (date) => `Buscado hasta el ${date}`,
+  stopSearch: 'Detener',
+  searchOn: 'Seguir buscando',
+  searchedLater: 'La búsqueda seguirá cuando vuelva.',
+  queryTooLong: 'Es demasiado largo para buscarlo.',
 
   errors: {
     'token-endpoint-invalid': 'El chat no está configurado: falta la dirección de acceso o no es correcta.',

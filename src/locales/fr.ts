@@ -45,6 +45,7 @@ const fr: Translation = {
       ? `${names.join(', ')} et ${number.format(others)} ${isOne(others) ? 'autre' : 'autres'}`
       : list.format(names),
   back: 'Retour aux conversations',
+  searchMessages: 'Rechercher dans les messages',
 
   queued: 'En attente d’envoi',
   uploading: 'Envoi du fichier',
@@ -129,6 +130,26 @@ const fr: Translation = {
     unreachable: 'Les messages apparaîtront quand la connexion sera rétablie.',
     copyDraft: 'Copier le brouillon',
   },
+
+  olderMatch: 'Résultat plus ancien',
+  newerMatch: 'Résultat plus récent',
+  closeSearch: 'Fermer la recherche',
+  matches: (place, count, hasMore) =>
+    [
+      place > 0
+        ? `${number.format(place)} sur ${number.format(count)}`
+        : count < 2
+          ? `${number.format(count)} résultat`
+          : `${number.format(count)} résultats`,
+      hasMore ? ' jusqu’ici' : '',
+    ].join(''),
+  nothingFound: 'Aucun résultat',
+  searching: 'Recherche en cours',
+  searchedBackTo: (date) => `Recherche faite jusqu’au ${date}`,
+  stopSearch: 'Arrêter',
+  searchOn: 'Continuer la recherche',
+  searchedLater: 'La recherche reprendra dès son retour.',
+  queryTooLong: 'C’est trop long pour une recherche.',
 
   errors: {
     'token-endpoint-invalid':

@@ -38,6 +38,7 @@ const ja: Translation = {
   participants: (names, others) =>
     others > 0 ? `${names.join('、')}、他${number.format(others)}人` : list.format(names),
   back: '会話一覧に戻る',
+  searchMessages: 'メッセージを検索',
 
   queued: '送信待ち',
   uploading: 'アップロード中',
@@ -117,6 +118,20 @@ const ja: Translation = {
     unreachable: 'メッセージは再接続後に表示されます。',
     copyDraft: '下書きをコピー',
   },
+
+  olderMatch: '前の検索結果',
+  newerMatch: '次の検索結果',
+  closeSearch: '検索を閉じる',
+  matches: (place, count, hasMore) =>
+    (hasMore ? '現在 ' : '') +
+    (place > 0 ? `${number.format(count)} 件中 ${number.format(place)} 件目` : `${number.format(count)} 件`),
+  nothingFound: '見つかりませんでした',
+  searching: '検索中',
+  searchedBackTo: (date) => `${date} まで検索しました`,
+  stopSearch: '停止',
+  searchOn: '検索を続ける',
+  searchedLater: '再接続すると検索を続けます。',
+  queryTooLong: '検索する文字列が長すぎます。',
 
   errors: {
     'token-endpoint-invalid':

@@ -1,7 +1,29 @@
 import type {ChatErrorCode} from '../model/errors.js';
 
+/** What a search in a thread says: no first paint needs it. */
+export interface SearchTexts {
+  readonly olderMatch: string;
+  readonly newerMatch: string;
+  readonly closeSearch: string;
+  /**
+   * How many there are, and at which the reader is.
+   * @param place From 1; 0 before one has been chosen.
+   * @param count At least one.
+   * @param hasMore Whether there may be others.
+   */
+  readonly matches: (place: number, count: number, hasMore: boolean) => string;
+  readonly nothingFound: string;
+  readonly searching: string;
+  readonly searchedBackTo: (date: string) => string;
+  readonly stopSearch: string;
+  readonly searchOn: string;
+  /** Stands behind `connectionLost`. */
+  readonly searchedLater: string;
+  readonly queryTooLong: string;
+}
+
 /** What a thread says of its messages, and in their menu: no first paint needs it. */
-export interface MessageTexts {
+export interface MessageTexts extends SearchTexts {
   // Delivery by SMS and WhatsApp
   readonly delivered: string;
   /** At least three. */
@@ -80,6 +102,7 @@ export interface Translation extends MessageTexts {
   readonly showAll: string;
   readonly participants: (names: readonly string[], others: number) => string;
   readonly back: string;
+  readonly searchMessages: string;
 
   // Delivery
   readonly queued: string;

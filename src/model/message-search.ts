@@ -6,6 +6,8 @@ import {hasAll, occurrencesOf, type TextRange} from './text-search.js';
 export interface SearchHit {
   readonly index: number;
   readonly sid: string;
+  /** That of the message. */
+  readonly key: string;
   readonly author: string | null;
   readonly own: boolean;
   /** Milliseconds since 1970. */
@@ -41,14 +43,14 @@ const longestExcerpt = 160;
 export function hitIn(message: ChatMessage, words: readonly string[]): SearchHit | null {
   const text = searchedText(message);
   if (!hasAll(text, words)) return null;
-  const {index, sid, author, own, sentAt} = message;
+  const {index, sid, key, author, own, sentAt} = message;
   const [from, to] = occurrencesOf(text, words)[0] ?? [0, 0];
   const start = characterAt(text, from - before);
   const excerpt = text
     .slice(start, characterAt(text, Math.max(to, start + longestExcerpt)))
     .replaceAll(/\s/g, ' ');
   return Object.freeze({
-    ...{index, sid, author, own, sentAt, excerpt},
+    ...{index, sid, key, author, own, sentAt, excerpt},
     match: Object.freeze([from - start, to - start] as const),
   });
 }

@@ -84,7 +84,7 @@ export interface OpenConversation {
    * it is. What is loaded comes from there, the rest from the service, one page at a time and each once. Waits where
    * there is no connection, and goes on by itself.
    *
-   * The SDK keeps each message that it has read until its client ends: some 2 kB of it.
+   * The SDK keeps each message that it has read until its client ends: some 1 kB and its text.
    * @throws ChatError when the service refuses; the signal's reason when that aborts
    */
   pages(options?: WalkOptions): AsyncGenerator<MessagePage, void, void>;

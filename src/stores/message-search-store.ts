@@ -156,6 +156,7 @@ export class MessageSearchStore extends Store<MessageSearch> {
 }
 
 function infoOf(error: unknown): ChatErrorInfo {
-  if (error instanceof ChatError) return error.info;
-  return {code: 'history-failed', retryable: true, twilioCode: null};
+  const {info} = error instanceof ChatError ? error : new ChatError('history-failed', '', {retryable: true});
+  // What is not permitted is to read, here.
+  return info.code === 'not-permitted' ? {...info, code: 'conversation-forbidden'} : info;
 }

@@ -13,6 +13,7 @@ export const bellOff =
 export const check = 'M20 6 9 17l-5-5';
 export const checkCheck = 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16';
 export const chevronDown = 'm6 9 6 6 6-6';
+export const chevronUp = 'm18 15-6-6-6 6';
 export const circleAlert = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 8v4M12 16h.01';
 export const clock = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 6v6l4 2';
 export const copy =
@@ -27,6 +28,7 @@ export const messageCircle = 'M7.9 20A9 9 0 1 0 4 16.1L2 22Z';
 export const messageDot =
   'M11.8 3H5a2 2 0 0 0-2 2v16l4-4h12a2 2 0 0 0 2-2v-2.8M16 6a3 3 0 1 0 6 0a3 3 0 1 0-6 0';
 export const refresh = 'M21 12a9 9 0 1 1-9-9 9.8 9.8 0 0 1 6.7 2.7L21 8M21 3v5h-5';
+export const search = 'M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0M21 21l-4.3-4.3';
 export const x = 'M18 6 6 18M6 6l12 12';
 export const wifiOff =
   'M12 20h.01M19 12.9a10 10 0 0 0-2-1.5M2 8.8a15 15 0 0 1 4.2-2.6M22 8.8a15 15 0 0 0-11.3-3.8M5 12.9a10 10 0 0 1 5.2-2.7M8.5 16.4a5 5 0 0 1 7 0M2 2l20 20';

@@ -23,6 +23,7 @@ describe('hitIn()', () => {
     expect(hitOf('box', saying('The photo of the box'))).to.deep.equal({
       index: 7,
       sid: 'IM1',
+      key: 'IM1',
       author: 'ben',
       own: false,
       sentAt: 1000,

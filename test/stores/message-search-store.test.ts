@@ -168,7 +168,7 @@ describe('A search', () => {
     await fault(ana, {do: {kind: 'refuse', status: 403, code: 50400}, times: 1});
     const search = searchIn(conversation, 'ship');
     await until(() => search.snapshot.status === 'failed');
-    expect(search.snapshot.error).to.include({code: 'not-permitted'});
+    expect(search.snapshot.error).to.include({code: 'conversation-forbidden'});
     const found = search.snapshot.hits.length;
     expect(found).to.be.above(0);
     search.resume();
