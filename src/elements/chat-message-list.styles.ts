@@ -59,6 +59,8 @@ export const messageListStyles = css`
   }
   /* Beside the message under the pointer: see message-menu-button.ts. */
   .more {
+    /* Not in a cell of the row: its place is counted from the row's corner. */
+    grid-area: auto / auto !important;
     position: absolute;
     z-index: 1;
     display: grid;

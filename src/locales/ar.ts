@@ -152,7 +152,6 @@ const ar: Translation = {
   deliveredTo: (count, total) => `سُلِّمت إلى ${number.format(count)} من أصل ${number.format(total)}`,
   notDelivered: 'لم تُسلَّم',
   notDeliveredToAll: 'لم تُسلَّم إلى الجميع',
-  guest: (channel) => `ضيف (${channel})`,
 
   messageMenu: 'إجراءات الرسالة',
   copyText: 'نسخ النص',

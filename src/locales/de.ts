@@ -88,7 +88,6 @@ const de: Translation = {
   deliveredTo: (count, total) => `An ${number.format(count)} von ${number.format(total)} zugestellt`,
   notDelivered: 'Nicht zugestellt',
   notDeliveredToAll: 'Nicht allen zugestellt',
-  guest: (channel) => `Gast (${channel})`,
 
   messageMenu: 'Aktionen für die Nachricht',
   copyText: 'Text kopieren',

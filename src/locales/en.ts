@@ -11,7 +11,6 @@ const en: Translation = {
   deliveredTo: (count, total) => `Delivered to ${number.format(count)} of ${number.format(total)}`,
   notDelivered: 'Not delivered',
   notDeliveredToAll: 'Not delivered to everyone',
-  guest: (channel) => `Guest (${channel})`,
 
   messageMenu: 'Message actions',
   copyText: 'Copy text',

@@ -88,7 +88,6 @@ const es: Translation = {
   deliveredTo: (count, total) => `Entregado a ${number.format(count)} de ${number.format(total)}`,
   notDelivered: 'No entregado',
   notDeliveredToAll: 'No entregado a todos',
-  guest: (channel) => `Invitado (${channel})`,
 
   messageMenu: 'Acciones del mensaje',
   copyText: 'Copiar texto',

@@ -95,7 +95,6 @@ const fr: Translation = {
   deliveredTo: (count, total) => `Distribué à ${number.format(count)} sur ${number.format(total)}`,
   notDelivered: 'Non distribué',
   notDeliveredToAll: 'Non distribué à tous',
-  guest: (channel) => `Invité (${channel})`,
 
   messageMenu: 'Actions du message',
   copyText: 'Copier le texte',

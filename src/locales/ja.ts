@@ -84,7 +84,6 @@ const ja: Translation = {
   deliveredTo: (count, total) => `${number.format(total)}人中${number.format(count)}人に配信済み`,
   notDelivered: '配信できませんでした',
   notDeliveredToAll: '一部の相手に配信できませんでした',
-  guest: (channel) => `ゲスト（${channel}）`,
 
   messageMenu: 'メッセージの操作',
   copyText: 'テキストをコピー',

@@ -31,8 +31,6 @@ export interface MessageTexts extends SearchTexts {
   readonly deliveredTo: (count: number, total: number) => string;
   readonly notDelivered: string;
   readonly notDeliveredToAll: string;
-  /** What to call somebody of whom nothing is known but the way they come, which is “SMS” or “WhatsApp”. */
-  readonly guest: (channel: string) => string;
 
   // The menu on a message
   readonly messageMenu: string;

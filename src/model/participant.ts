@@ -4,9 +4,14 @@ export interface Participant {
   readonly sid: string;
   /** Null for people who come by SMS or WhatsApp. */
   readonly identity: string | null;
+  /** The way in which a telephone takes part, by its name in every language; absent for everybody else. */
+  readonly channel?: 'SMS' | 'WhatsApp';
   /** Of a telephone that has written here; absent while it is not known: the SDK does not tell. */
   readonly address?: string;
-  /** What to call them: friendly name of the user, else identity, else address, else empty. Hostile text. */
+  /**
+   * What to call them: friendly name of the user, else identity, else address, else
+   * the way they come (`channel`). Hostile text.
+   */
   readonly name: string;
   readonly own: boolean;
   readonly type: 'chat' | 'sms' | 'whatsapp' | 'other';

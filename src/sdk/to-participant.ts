@@ -1,6 +1,7 @@
 import type {Participant as SdkParticipant} from '@twilio/conversations';
 import type {Participant} from '../model/participant.js';
 
+const channels: Readonly<Record<string, Participant['channel']>> = {sms: 'SMS', whatsapp: 'WhatsApp'};
 const types = ['chat', 'sms', 'whatsapp'] as const;
 
 /** Copies a participant. `nameOf` gives the friendly name of a user, or the identity while it is not known. */
@@ -9,12 +10,17 @@ export function toParticipant(
   identity: string,
   nameOf: (identity: string) => string,
 ): Participant {
+  const channel = channels[participant.type];
   return Object.freeze({
     sid: participant.sid,
     identity: participant.identity,
-    name: participant.identity === null ? addressOf(participant) : nameOf(participant.identity),
+    name:
+      participant.identity === null
+        ? addressOf(participant) || (channel ?? '')
+        : nameOf(participant.identity),
     own: participant.identity === identity,
     type: types.find((type) => type === participant.type) ?? 'other',
+    ...(channel !== undefined && {channel}),
     lastReadIndex: participant.lastReadMessageIndex,
     joinedAt: participant.dateCreated?.getTime() ?? 0,
   });

@@ -37,7 +37,8 @@ export class ParticipantStore extends Store<readonly Participant[]> {
   #describe(participant: Participant): Participant {
     const address = this.#addresses.get(participant.sid);
     if (address === undefined || participant.identity !== null) return participant;
-    const name = participant.name || address.replace('whatsapp:', '');
+    const isUnnamed = participant.name === participant.channel;
+    const name = isUnnamed ? address.replace('whatsapp:', '') : participant.name;
     return Object.freeze({...participant, address, name});
   }
 }

@@ -21,7 +21,7 @@ async function group(bodies: readonly string[], who = names): Promise<ChatRoom &
 
 async function openDetails(thread: Thread, i: number): Promise<HTMLElement> {
   thread.parts('message')[i]!.focus();
-  await sendKeys({press: 'Enter'});
+  await sendKeys({press: 'Shift+F10'});
   await until(() => thread.part('menu'));
   await sendKeys({press: 'End'});
   await sendKeys({press: 'Enter'});

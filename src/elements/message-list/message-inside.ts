@@ -1,5 +1,5 @@
-/** See message-menu-button.ts. */
-const menuButton = '.more';
+/** The way to the menu (message-menu-button.ts), and the faces of readers, whom that menu names as well. */
+const menuButton = '.more, .readers';
 const controls = 'a[href], button, input, textarea, select, summary, audio, video';
 
 /**

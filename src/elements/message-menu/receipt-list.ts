@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {failureSentence, type FailureTexts} from '../../localize/failure-texts.js';
-import {channelNames, participantName} from '../../localize/participant-name.js';
 import type {Translation} from '../../localize/translation.js';
 import {avatar} from '../../messages/avatar.js';
 import {timeOfDay, dayName} from '../../messages/message-dates.js';
@@ -66,16 +65,20 @@ function recipient(
 ): TemplateResult {
   const {terms, locale} = context;
   // Who has left is not among the participants any more.
-  const type = participant?.type ?? 'sms';
-  const name = participantName({name: participant?.name ?? '', type}, terms);
+  const name = participant?.name ?? '—';
   const [label, sign] = stateOf(state, terms);
   const failed = state === 'failed' || state === 'undelivered';
-  const channel = participant === undefined ? '' : `${channelNames[type]} · `;
+  const channel = participant?.channel ?? name;
+  const facts = [
+    channel === name ? '' : channel,
+    label,
+    `${dayName(updatedAt, context)}, ${timeOfDay(updatedAt, locale)}`,
+  ];
   return html`<li class=${failed ? 'failed' : ''}>
-    ${avatar(name, participantSid, 'small')}
+    ${avatar(name, participant?.address ?? participantSid, 'small')}
     <div>
       <bdi class="cut">${name}</bdi>
-      <small>${channel}${label} · ${dayName(updatedAt, context)}, ${timeOfDay(updatedAt, locale)}</small>
+      <small>${facts.filter(Boolean).join(' · ')}</small>
       ${failed && errorCode !== null ? html`<small class="why">${failureSentence(errorCode, failures, terms)}</small>` : nothing}
     </div>
     ${icon(sign, 16)}
