@@ -55,7 +55,6 @@ export class ChatThreadSearch extends LitElement {
   readonly #session: SessionController = new SessionController(this);
   readonly #connection = new StoreController(this, () => this.#session.current?.state);
   readonly #conversation: ConversationController = new ConversationController(this);
-  readonly #participants = this.#conversation.store(({participants}) => participants);
   #search: MessageSearchStore | null = null;
   readonly #found: StoreController<MessageSearch> = new StoreController(this, () => this.#search);
   readonly #alarm = new AlarmController(this);
@@ -226,7 +225,8 @@ export class ChatThreadSearch extends LitElement {
     this.#steps.at = hit.index;
     this.#error = null;
     this.requestUpdate();
-    this.#say(`${this.#countFor(hit)}. ${this.#wordsOf(hit)}`);
+    // The thread reads the message out.
+    this.#say(this.#countFor(hit));
     try {
       await this.list?.scrollToMessage(hit.index);
     } catch (error) {
@@ -247,12 +247,6 @@ export class ChatThreadSearch extends LitElement {
   #countFor(hit: SearchHit): string {
     const {hits = [], status} = this.#found.snapshot ?? {};
     return this.#localize.terms.matches(hits.indexOf(hit) + 1, hits.length, status !== 'done');
-  }
-
-  #wordsOf({author, own, excerpt}: SearchHit): string {
-    const {terms} = this.#localize;
-    const name = this.#participants.snapshot?.find(({identity}) => identity === author)?.name;
-    return `${terms.saidBy(own ? terms.you : (name ?? author ?? terms.system))} ${excerpt}`;
   }
 
   /** Lets be heard what was found: when it is over, and now and then before. */

@@ -1,0 +1,347 @@
+import {expect} from '@open-wc/testing';
+import type {TwilioChat} from '../../src/index.js';
+import type {ChatThreadSearch} from '../../src/elements/chat-thread-search.js';
+import {chatRoom} from '../support/chat-room.js';
+import type {Person} from '../support/person.js';
+import {TestService} from '../support/test-service.js';
+import {until} from '../support/until.js';
+import {chatOf, fieldOf, focused, inside} from './chat-fixture.js';
+
+interface Scene {
+  readonly chat: TwilioChat;
+  readonly sid: string;
+  readonly ana: Person;
+  readonly ben: Person;
+  readonly service: TestService;
+}
+
+/** Ana's chat with what Ben has said, read to its end. */
+async function chatWith(bodies: readonly string[], service?: TestService, width = 700): Promise<Scene> {
+  const room = await chatRoom(['Ana', 'Ben'], service && {service});
+  const [ana, ben] = room.people;
+  await ben.sayAll(room.sid, bodies);
+  await ana.read(room.sid, bodies.length - 1);
+  const chat = await chatOf(ana, {sid: room.sid, noList: true, width});
+  await fieldOf(chat);
+  await until(() => bubbles(chat).length > 0, 'there are messages');
+  return {chat, sid: room.sid, ana, ben, service: room.service};
+}
+
+/** So many messages, every tenth of which is about ships. */
+const tenthOfShips = (count: number) =>
+  Array.from({length: count}, (_, i) => (i % 10 === 0 ? `A ship, number ${i}` : `Message ${i}`));
+
+const thread = (chat: TwilioChat) => inside(chat, 'chat-conversation', 'chat-message-list')!;
+const bubbles = (chat: TwilioChat) => [
+  ...(thread(chat)?.shadowRoot?.querySelectorAll<HTMLElement>('.bubble') ?? []),
+];
+const searchOf = (chat: TwilioChat) =>
+  inside<ChatThreadSearch>(chat, 'chat-conversation', 'chat-thread-search');
+const part = (chat: TwilioChat, name: string) =>
+  searchOf(chat)?.shadowRoot?.querySelector<HTMLElement>(`[part~=${name}]`) ?? null;
+const textOf = (chat: TwilioChat, name: string) => part(chat, name)?.textContent?.trim() ?? '';
+const input = (chat: TwilioChat) => part(chat, 'input') as HTMLInputElement;
+
+async function open(chat: TwilioChat, query?: string): Promise<void> {
+  await chat.openSearch(query);
+  await searchOf(chat)!.updateComplete;
+}
+
+function type(chat: TwilioChat, text: string): void {
+  input(chat).value = text;
+  input(chat).dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+}
+
+function press(chat: TwilioChat, key: string, more: KeyboardEventInit = {}): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true, ...more});
+  input(chat).dispatchEvent(event);
+  return event;
+}
+
+const says = (chat: TwilioChat, count: string) =>
+  until(() => textOf(chat, 'count') === count, `it says “${count}”`, 15_000);
+
+/** The texts that are marked on the page, by the name of the mark. */
+const marked = (name: string) =>
+  [...(CSS.highlights.get(name)?.values() ?? [])].map((range) => {
+    const live = document.createRange();
+    live.setStart(range.startContainer, range.startOffset);
+    live.setEnd(range.endContainer, range.endOffset);
+    return live.toString();
+  });
+
+/** Whether the bubble with this text is in sight, below the search. */
+function isShown(chat: TwilioChat, text: string): boolean {
+  const bubble = bubbles(chat).find((one) => one.textContent.trim() === text);
+  const {bottom} = thread(chat).getBoundingClientRect();
+  const top = searchOf(chat)?.getBoundingClientRect().bottom ?? 0;
+  const rect = bubble?.getBoundingClientRect();
+  return rect !== undefined && rect.top >= top && rect.bottom <= bottom;
+}
+
+describe('<chat-thread-search>', () => {
+  it('is accessible, while it searches, when it has found something and when it has not', async () => {
+    const {chat} = await chatWith(tenthOfShips(30));
+    await open(chat);
+    await expect(chat).to.be.accessible();
+    type(chat, 'ship');
+    await says(chat, '3 matches');
+    await expect(chat).to.be.accessible();
+    type(chat, 'nowhere');
+    await says(chat, 'Nothing found');
+    await expect(chat).to.be.accessible();
+  });
+
+  describe('opening', () => {
+    it('takes the button in the header, moves no message, and has the focus', async () => {
+      const {chat} = await chatWith(tenthOfShips(40));
+      const [bubble] = bubbles(chat).slice(-1);
+      const {top} = bubble!.getBoundingClientRect();
+      const button = inside(chat, 'chat-conversation', '[part=search-button]')!;
+      button.focus();
+      button.click();
+      await until(() => focused() === part(chat, 'input'));
+      expect(bubble!.getBoundingClientRect().top).to.equal(top);
+      press(chat, 'Escape');
+      expect(searchOf(chat)).to.equal(null);
+      expect(focused()).to.equal(button);
+      expect(bubble!.getBoundingClientRect().top).to.equal(top);
+    });
+
+    it('may bring what to look for; once open, goes on with that', async () => {
+      const {chat} = await chatWith(tenthOfShips(30));
+      await open(chat, 'ship');
+      await says(chat, '3 matches');
+      await open(chat);
+      expect(input(chat).value).to.equal('ship');
+      expect(input(chat).selectionEnd).to.equal(4);
+      await open(chat, 'number 10');
+      await says(chat, '1 match');
+    });
+
+    it('leaves Ctrl+F to the browser', async () => {
+      const {chat} = await chatWith(['Hello']);
+      const event = new KeyboardEvent('keydown', {key: 'f', ctrlKey: true, bubbles: true, cancelable: true});
+      thread(chat).dispatchEvent(event);
+      expect(event.defaultPrevented).to.be.false;
+      expect(searchOf(chat)).to.equal(null);
+    });
+  });
+
+  describe('stepping', () => {
+    it('leads from the newest to older ones and back, round at the ends, and keeps the focus', async () => {
+      const {chat} = await chatWith(tenthOfShips(45));
+      await open(chat, 'ship');
+      await says(chat, '5 matches');
+      for (const [key, shiftKey, count, text] of [
+        ['Enter', false, '1 of 5', 'A ship, number 40'],
+        ['Enter', false, '2 of 5', 'A ship, number 30'],
+        ['ArrowUp', false, '3 of 5', 'A ship, number 20'],
+        ['ArrowDown', false, '2 of 5', 'A ship, number 30'],
+        ['Enter', true, '1 of 5', 'A ship, number 40'],
+        ['Enter', true, '5 of 5', 'A ship, number 0'],
+        ['Enter', false, '1 of 5', 'A ship, number 40'],
+      ] as const) {
+        expect(press(chat, key, {shiftKey}).defaultPrevented).to.be.true;
+        await says(chat, count);
+        await until(() => isShown(chat, text), `${text} is in sight`);
+        expect(focused()).to.equal(part(chat, 'input'));
+      }
+      part(chat, 'older')!.click();
+      await says(chat, '2 of 5');
+      part(chat, 'newer')!.click();
+      await says(chat, '1 of 5');
+    });
+
+    it('shows what is not loaded, and nothing moves when it closes', async () => {
+      const {chat} = await chatWith(['The needle', ...tenthOfShips(400)]);
+      expect(bubbles(chat).some(({textContent}) => textContent.includes('needle'))).to.be.false;
+      await open(chat, 'needle');
+      await says(chat, '1 match');
+      press(chat, 'Enter');
+      await until(() => isShown(chat, 'The needle'), 'it is in sight');
+      await until(() => marked('chat-match-chosen').join() === 'needle');
+      const bubble = bubbles(chat).find(({textContent}) => textContent.includes('needle'))!;
+      const {top} = bubble.getBoundingClientRect();
+      press(chat, 'Escape');
+      expect(bubble.getBoundingClientRect().top).to.equal(top);
+      expect(marked('chat-match-chosen')).to.be.empty;
+    });
+
+    it('waits for what is not found yet, and shows it then', async () => {
+      const {chat, ana, service} = await chatWith(['The needle', ...tenthOfShips(300), 'A needle']);
+      await service.control('controls', 'add', {
+        when: {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
+        do: {kind: 'delay', ms: 400},
+      });
+      await open(chat, 'needle');
+      await says(chat, '1 match so far');
+      press(chat, 'Enter');
+      press(chat, 'Enter');
+      await says(chat, '1 of 1 so far');
+      await says(chat, '2 of 2');
+      await until(() => isShown(chat, 'The needle'), 'it is in sight', 15_000);
+    });
+
+    it('leaves the keys of an input method to it', async () => {
+      const {chat} = await chatWith(tenthOfShips(30));
+      await open(chat, 'ship');
+      await says(chat, '3 matches');
+      expect(press(chat, 'Enter', {isComposing: true}).defaultPrevented).to.be.false;
+      expect(textOf(chat, 'count')).to.equal('3 matches');
+    });
+  });
+
+  describe('marks', () => {
+    it('are on every place in the drawn messages, and change no markup', async () => {
+      const {chat} = await chatWith(['No', 'Crème brûlée, and CREME', 'https://example.com/creme ok']);
+      const before = bubbles(chat).map((bubble) => bubble.innerHTML);
+      await open(chat, 'creme');
+      await until(() => marked('chat-match').length === 3);
+      expect(marked('chat-match').sort()).to.deep.equal(['CREME', 'Crème', 'creme']);
+      expect(bubbles(chat).map((bubble) => bubble.innerHTML)).to.deep.equal(before);
+      type(chat, '');
+      await until(() => marked('chat-match').length === 0);
+    });
+
+    it('follow what is written, edited and removed', async () => {
+      const {chat, sid, ben, service} = await chatWith(['One ship']);
+      await open(chat, 'ship');
+      await says(chat, '1 match');
+      await ben.say(sid, 'Two ships');
+      await says(chat, '2 matches');
+      await until(() => marked('chat-match').length === 2);
+      await service.world('updateMessage', sid, 0, {body: 'One boat', updatedBy: ben.identity});
+      await says(chat, '1 match');
+      await until(() => marked('chat-match').length === 1);
+      await service.world('removeMessage', sid, 1);
+      await says(chat, 'Nothing found');
+      await until(() => marked('chat-match').length === 0);
+    });
+
+    it('go with the chat', async () => {
+      const {chat} = await chatWith(['One ship']);
+      await open(chat, 'ship');
+      await until(() => marked('chat-match').length === 1);
+      chat.remove();
+      expect(marked('chat-match')).to.be.empty;
+    });
+  });
+
+  describe('a long search', () => {
+    /** A search that the service answers slowly. */
+    async function slowly(ms: number): Promise<Scene> {
+      const scene = await chatWith(tenthOfShips(450), await TestService.own());
+      const {ana, service} = scene;
+      await service.control('controls', 'add', {
+        when: {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
+        do: {kind: 'delay', ms},
+      });
+      return scene;
+    }
+    const progress = (chat: TwilioChat) => (part(chat, 'progress') as HTMLProgressElement | null)?.value ?? 0;
+
+    it('says how far it has got, can be stopped, and goes on', async () => {
+      const {chat} = await slowly(500);
+      await open(chat, 'ship');
+      await until(() => progress(chat) > 0 && progress(chat) < 1, 'there is progress');
+      const bar = part(chat, 'progress')!.getBoundingClientRect();
+      expect(bar.width).to.be.above(300);
+      expect(bar.height).to.be.above(1);
+      expect(textOf(chat, 'state')).to.match(/^Searched back to .*\d{4}/);
+      expect(textOf(chat, 'count')).to.match(/^\d+ match(es)? so far$/);
+      await expect(searchOf(chat)).to.be.accessible();
+      expect(textOf(chat, 'action')).to.equal('Stop');
+      part(chat, 'action')!.click();
+      await until(() => textOf(chat, 'action') === 'Search on');
+      part(chat, 'action')!.click();
+      await says(chat, '45 matches');
+      expect(part(chat, 'state')).to.equal(null);
+    });
+
+    it('says that the connection is gone, and goes on when it is back', async () => {
+      const {chat, ana, service} = await slowly(300);
+      await open(chat, 'ship');
+      await until(() => progress(chat) > 0);
+      await service.control('controls', 'refuseConnections', true);
+      await ana.drop();
+      await until(() => /^Connection lost\. The search goes on/.test(textOf(chat, 'state')));
+      await service.control('controls', 'refuseConnections', false);
+      chat.reconnect();
+      await says(chat, '45 matches');
+    });
+
+    it('says why the service refuses, and tries again where that may help', async () => {
+      const {chat, ana, service} = await slowly(1);
+      const when = {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'};
+      await service.control('controls', 'add', {
+        when,
+        do: {kind: 'refuse', status: 403, code: 50400},
+        times: 1,
+      });
+      await open(chat, 'ship');
+      await until(() => textOf(chat, 'state').startsWith('You do not have access to this conversation.'));
+      expect(part(chat, 'state')!.querySelector('[role=alert]')).to.exist;
+      await expect(searchOf(chat)).to.be.accessible();
+    });
+  });
+
+  it('says that a query is too long', async () => {
+    const {chat} = await chatWith(['Hello']);
+    await open(chat, 'x'.repeat(201));
+    await until(() => textOf(chat, 'state') === 'This is too long to search for.');
+    expect(textOf(chat, 'count')).to.equal('');
+  });
+
+  it('works in a closed conversation', async () => {
+    const {chat, sid, service} = await chatWith(['One ship']);
+    await service.world('updateConversation', sid, {state: 'closed'});
+    await until(() => inside(chat, 'chat-conversation', '[part=closed]'));
+    await open(chat, 'ship');
+    await says(chat, '1 match');
+  });
+
+  it('goes with its conversation', async () => {
+    const {chat, ana, ben} = await chatWith(['One ship']);
+    const {conversationOf} = await import('../support/chat-room.js');
+    const other = await conversationOf([ana, ben]);
+    await ben.say(other, 'Another ship');
+    await open(chat, 'ship');
+    await says(chat, '1 match');
+    chat.conversationSid = other;
+    await until(() => searchOf(chat) === null, 'it is closed');
+    expect(marked('chat-match')).to.be.empty;
+  });
+
+  it('lets the result be heard once, and each step', async () => {
+    const {chat} = await chatWith(tenthOfShips(30));
+    await open(chat);
+    const heard: string[] = [];
+    const announcer = searchOf(chat)!.shadowRoot!.querySelector('.announcer')!;
+    new MutationObserver(() => heard.push(announcer.textContent)).observe(announcer, {childList: true});
+    for (const text of ['s', 'sh', 'shi', 'ship']) type(chat, text);
+    await until(() => heard.length > 0);
+    press(chat, 'Enter');
+    await until(() => heard.length > 1);
+    const said = () => thread(chat).shadowRoot!.querySelector('.announcer')!.textContent;
+    await until(() => said().includes('A ship, number 20'), 'the thread reads it out');
+    expect(heard).to.deep.equal(['3 matches', '1 of 3']);
+  });
+
+  it('fits in 320 px, in both directions of writing', async () => {
+    const {chat} = await chatWith(tenthOfShips(30), undefined, 320);
+    await open(chat, 'ship');
+    await says(chat, '3 matches');
+    for (const dir of ['ltr', 'rtl']) {
+      chat.dir = dir;
+      const box = thread(chat).getBoundingClientRect();
+      for (const name of ['input', 'count', 'older', 'newer', 'close']) {
+        const {left, right, width} = part(chat, name)!.getBoundingClientRect();
+        expect(left, name).to.be.at.least(box.left);
+        expect(right, name).to.be.at.most(box.right);
+        expect(width, name).to.be.above(20);
+      }
+      expect(input(chat).getBoundingClientRect().width, dir).to.be.above(60);
+    }
+  });
+});
