@@ -25,6 +25,8 @@ export class MessageWindowView {
   readonly #first: number;
   readonly #space: number;
   readonly #before: HTMLElement;
+  /** What was in sight at a scroll position. */
+  #seen: {readonly scrollTop: number; readonly rows: readonly VisibleRow[]} | undefined;
 
   /**
    * @param first Position of the first row in the DOM.
@@ -70,22 +72,10 @@ export class MessageWindowView {
 
   /** The rows in sight, from the oldest to the newest. */
   visible(): readonly VisibleRow[] {
-    const {top, bottom} = this.scroller.getBoundingClientRect();
-    // The page may show only a part of the scroller.
-    const edgeTop = Math.max(0, top);
-    const edgeBottom = Math.min(seenHeight(), bottom);
-    return this.#all('bubble').flatMap((bubble, i) => {
-      const rect = bubble.getBoundingClientRect();
-      if (rect.bottom <= top || rect.top >= bottom) return [];
-      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
-      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
-      return {
-        position: this.#first + i,
-        bubble,
-        offset: rect.top - top,
-        isReadable: isEndShown || shown >= rect.height * readableShare,
-      };
-    });
+    const {scrollTop} = this.scroller;
+    // Asked several times for each frame of a scroll.
+    if (this.#seen?.scrollTop !== scrollTop) this.#seen = {scrollTop, rows: this.#look()};
+    return this.#seen.rows;
   }
 
   /** The element of a row; undefined if it is not drawn. */
@@ -126,6 +116,29 @@ export class MessageWindowView {
     return start - scroller.top - Math.max(0, Math.min(scroller.height / 3, room));
   }
 
+  #look(): readonly VisibleRow[] {
+    const {top, bottom} = this.scroller.getBoundingClientRect();
+    // The page may show only a part of the scroller.
+    const edgeTop = Math.max(0, top);
+    const edgeBottom = Math.min(seenHeight(), bottom);
+    const bubbles = this.scroller.getElementsByClassName('bubble');
+    const rows: VisibleRow[] = [];
+    for (let i = firstBelow(bubbles, top); i < bubbles.length; i++) {
+      const bubble = bubbles[i]!;
+      const rect = bubble.getBoundingClientRect();
+      if (rect.top >= bottom) break;
+      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
+      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
+      rows.push({
+        position: this.#first + i,
+        bubble,
+        offset: rect.top - top,
+        isReadable: isEndShown || shown >= rect.height * readableShare,
+      });
+    }
+    return rows;
+  }
+
   #all(name: 'chunk' | 'row' | 'bubble'): readonly HTMLElement[] {
     return [...this.scroller.querySelectorAll<HTMLElement>(`.${name}`)];
   }
@@ -135,4 +148,16 @@ export class MessageWindowView {
 function seenHeight(): number {
   if (visualViewport === null) return innerHeight;
   return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height);
+}
+
+/** The place of the first of several elements, one below the other, that ends below a line. */
+function firstBelow(elements: HTMLCollectionOf<Element>, line: number): number {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (elements[middle]!.getBoundingClientRect().bottom <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -3,6 +3,8 @@ export interface ListPage {
   readonly name: string;
   /** Makes so many messages, and whatever the list does before it has any. */
   prepare(count: number): Promise<void>;
+  /** Fills what holds the messages where that is not the list itself. */
+  load(): Promise<void>;
   /** Gives the list its messages; resolves when the newest has been painted, or in vain after a while. */
   mount(timeoutMs: number): Promise<MountStep>;
   /** Elements in the list, those in shadow roots and the roots themselves included. */

@@ -72,6 +72,7 @@ async function measure(list: ListDriver, run: ListRun, mountLimitMs: number): Pr
   run.name = await list.name();
   await list.call('prepare', run.count);
   const before = await list.heapBytes();
+  await list.call('load');
   run.mount = await list.timed('mount', mountLimitMs);
   if (!run.mount.isShown) throw new Error(`not there within ${mountLimitMs / 1000} s`);
   run.elements.push(await list.call('elements'));

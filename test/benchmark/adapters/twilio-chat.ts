@@ -2,6 +2,7 @@ import {ContextProvider} from '../../../src/context/context.js';
 import {conversationContext} from '../../../src/context/conversation-context.js';
 import {ChatMessageList} from '../../../src/elements/chat-message-list.js';
 import '../../../src/elements/session-parts.js';
+import {positionOf} from '../../../src/model/group-messages.js';
 import type {MessagePage, PageRequest} from '../../../src/model/message-page.js';
 import type {ChatMessage} from '../../../src/model/message.js';
 import type {Participant} from '../../../src/model/participant.js';
@@ -24,12 +25,12 @@ import {people} from '../page/messages.js';
 const sid = `CH${'0'.repeat(32)}`;
 const mostFrames = 60;
 
-/** What stands in the place of the SDK: a service that gives the whole run at once, and older pages when told to. */
+/** What stands in the place of the SDK: pages of the run, and then older ones when told to. */
 class BenchConversation implements Pick<
   SdkConversation,
-  'facts' | 'times' | 'page' | 'participants' | 'setReadIndex'
+  'facts' | 'page' | 'participants' | 'advanceReadIndex'
 > {
-  /** Answers to requests for older messages. */
+  /** Answers to requests for messages before the run. */
   readonly #answers: ((page: MessagePage) => void)[] = [];
   readonly #run: readonly ChatMessage[];
 
@@ -47,9 +48,11 @@ class BenchConversation implements Pick<
     return {createdAt: 0, updatedAt: 0, stateAt: 0};
   }
 
-  page({anchor}: PageRequest): Promise<MessagePage> {
-    if (anchor === null) return Promise.resolve({messages: this.#run, hasOlder: true, hasNewer: false});
-    return new Promise((resolve) => this.#answers.push(resolve));
+  page({anchor, size}: PageRequest): Promise<MessagePage> {
+    const end = anchor === null ? this.#run.length : positionOf(this.#run, anchor + 1);
+    if (end === 0) return new Promise((resolve) => this.#answers.push(resolve));
+    const messages = this.#run.slice(Math.max(0, end - size), end);
+    return Promise.resolve({messages, hasOlder: true, hasNewer: false});
   }
 
   participants(): Promise<readonly Participant[]> {
@@ -103,13 +106,16 @@ export const adapter: Adapter<ChatMessage> = {
   prepare(box) {
     provider = new ContextProvider(box, conversationContext);
   },
-  async mount(box, rows) {
+  async load(rows) {
     conversation = new BenchConversation(rows);
     room = roomOf(conversation);
+    await room.begin(conversation as unknown as SdkConversation);
+    while (room.history.snapshot.messages.length < rows.length) await room.loadOlder();
+  },
+  mount(box) {
     list = new ChatMessageList();
     box.append(list);
     provider.set(room);
-    await room.begin();
   },
   append(row) {
     room.messageAdded(row);

@@ -12,6 +12,11 @@ export interface Adapter<Row = BenchMessage> {
   toRow?(message: BenchMessage): Row;
   /** Whatever can be done before there are messages. Not measured. */
   prepare?(box: HTMLElement): void | Promise<void>;
+  /**
+   * Fills what holds the messages in the product, where that is not the list. Not timed, as messages come over the
+   * network page by page; what it keeps beside them counts as memory.
+   */
+  load?(rows: readonly Row[]): void | Promise<void>;
   mount(box: HTMLElement, rows: readonly Row[]): void | Promise<void>;
   append(row: Row): void | Promise<void>;
   /** @throws when the list did not ask for older messages and takes no others */

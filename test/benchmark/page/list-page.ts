@@ -45,6 +45,10 @@ export class BenchedList<Row> implements ListPage {
     await this.#adapter.prepare?.(this.#box);
   }
 
+  async load(): Promise<void> {
+    await this.#adapter.load?.(this.#rows);
+  }
+
   async mount(timeoutMs: number): Promise<MountStep> {
     const newest = tokenOf(this.#to - 1);
     const start = performance.now();
