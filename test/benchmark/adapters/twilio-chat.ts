@@ -22,14 +22,13 @@ import type {Adapter} from '../page/adapter.js';
 import {nextFrame} from '../page/frames.js';
 import {people} from '../page/messages.js';
 
+type Used = 'facts' | 'times' | 'page' | 'participants' | 'setReadIndex';
+
 const sid = `CH${'0'.repeat(32)}`;
 const mostFrames = 60;
 
 /** What stands in the place of the SDK: pages of the run, and then older ones when told to. */
-class BenchConversation implements Pick<
-  SdkConversation,
-  'facts' | 'page' | 'participants' | 'advanceReadIndex'
-> {
+class BenchConversation implements Pick<SdkConversation, Used> {
   /** Answers to requests for messages before the run. */
   readonly #answers: ((page: MessagePage) => void)[] = [];
   readonly #run: readonly ChatMessage[];
@@ -109,7 +108,7 @@ export const adapter: Adapter<ChatMessage> = {
   async load(rows) {
     conversation = new BenchConversation(rows);
     room = roomOf(conversation);
-    await room.begin(conversation as unknown as SdkConversation);
+    await room.begin();
     while (room.history.snapshot.messages.length < rows.length) await room.loadOlder();
   },
   mount(box) {
