@@ -15,7 +15,7 @@ export interface VisibleRow {
 const readableShare = 0.6;
 
 /**
- * The DOM of a window, as its controllers read and write it. Made anew for each look; holds nothing.
+ * The DOM of a window, as its controllers read and write it. Made anew for each look.
  *
  * The host's template gives it `.scroller`, in it `.before`, a `.chunk` for each chunk, and `.after`; in each chunk a
  * `.row` for each row with one `.bubble`.
@@ -65,6 +65,7 @@ export class MessageWindowView {
 
   /** Sets what the chunks that are not drawn take, in px. Less than nothing moves the others up. */
   space(before: number, after: number): void {
+    this.#seen = undefined;
     this.#before.style.height = `${Math.max(0, before)}px`;
     this.#before.style.marginBlockStart = before < 0 ? `${before}px` : '';
     this.scroller.querySelector<HTMLElement>('.after')!.style.height = `${after}px`;
