@@ -5,6 +5,7 @@ import {MessageWindowView, type VisibleRow} from './message-window-view.js';
 import {ScrollAnchor} from './scroll-anchor.js';
 import {ScrollGlide, isGlide} from './scroll-glide.js';
 import {ScrollMotion} from './scroll-motion.js';
+import {SizeWatch} from './size-watch.js';
 import {ScrollPin} from './scroll-pin.js';
 
 /** A row on its way into view. */
@@ -35,8 +36,7 @@ export class MessageWindowController implements ReactiveController {
   readonly #pin = new ScrollPin();
   readonly #glide = new ScrollGlide();
   readonly #motion = new ScrollMotion(() => this.#rest());
-  readonly #observer = new ResizeObserver(() => this.#onResize());
-  #isObserved = false;
+  readonly #sizes = new SizeWatch(() => this.#onResize());
   /** Position of the first row in the DOM, and what those before it would take, in px. */
   #first = 0;
   #before = 0;
@@ -144,10 +144,9 @@ export class MessageWindowController implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.#observer.disconnect();
+    this.#sizes.stop();
     this.#motion.stop();
     this.#glide.stop();
-    this.#isObserved = false;
   }
 
   hostUpdate() {
@@ -183,7 +182,7 @@ export class MessageWindowController implements ReactiveController {
     if (before === 0) this.#slack = Math.min(0, this.#slack);
     // Before anything reads the layout: a thread that is short for a moment would clamp the scroll position.
     this.#space(view);
-    this.#observe(view.scroller);
+    if (this.#sizes.watch(view.scroller, view.chunks)) this.#motion.watch(view.scroller);
     if (view.height === 0) return;
     this.#chunks.measure(view.chunkHeights());
     this.#place(view);
@@ -305,15 +304,6 @@ export class MessageWindowController implements ReactiveController {
     this.#isScrolled = false;
     if (this.#target !== null) this.#pin.settle(view);
     this.#target = null;
-  }
-
-  /** What changes the size of any chunk changes the thread's: its spacers are ours. */
-  #observe(scroller: HTMLElement): void {
-    if (this.#isObserved) return;
-    this.#isObserved = true;
-    this.#observer.observe(scroller);
-    this.#observer.observe(scroller.firstElementChild!);
-    this.#motion.watch(scroller);
   }
 
   /** Of the scroller; before it is known, that of a tall phone. */

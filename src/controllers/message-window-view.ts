@@ -58,9 +58,14 @@ export class MessageWindowView {
     return scrollHeight - clientHeight - scrollTop;
   }
 
+  /** In order. */
+  get chunks(): readonly HTMLElement[] {
+    return this.#all('chunk');
+  }
+
   /** In px, in order. */
   chunkHeights(): readonly number[] {
-    return this.#all('chunk').map((chunk) => chunk.getBoundingClientRect().height);
+    return this.chunks.map((chunk) => chunk.getBoundingClientRect().height);
   }
 
   /** Sets what the chunks that are not drawn take, in px. Less than nothing moves the others up. */
