@@ -8,6 +8,7 @@ export type {
   MessagePreview,
   ParticipantName,
 } from './model/conversation.js';
+export type {DeliveryAmount, DeliveryReceipt, DeliveryState, DeliverySummary} from './model/delivery.js';
 export type {MessageHistory} from './model/history.js';
 export type {ChatMessage, FileMessage, MessageKind, TextMessage, UnknownMessage} from './model/message.js';
 export {bodyBytes, maxBodyBytes} from './model/message-size.js';

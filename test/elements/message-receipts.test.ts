@@ -103,6 +103,9 @@ describe('A message to telephones', () => {
     expect(row.contains(button)).to.be.true;
     expect(row.textContent).to.contain('Not delivered');
     expect(row.ariaLabel).to.contain('Not delivered');
+    const heard = () =>
+      [...thread.root.querySelectorAll('[role=status], [role=alert]')].map(({textContent}) => textContent);
+    await until(() => heard().some((text) => text.includes('Not delivered')), 'it is heard');
     await still(thread);
     await expect(thread.list).to.be.accessible();
     button.click();

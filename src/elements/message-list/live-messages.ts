@@ -29,6 +29,7 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
     const reason = error === null || error.code === 'send-failed' ? '' : sentence(terms, error.code);
     announcer.alarm(`${terms.notSent}. ${reason}`.trim());
   }
+  if (thread.isUndelivered) announcer.alarm(terms.notDelivered);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
   for (let position = rows.length - count; position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));

@@ -24,6 +24,7 @@ import {ReaderFaces} from './reader-faces.js';
 import {SlowSends} from './slow-sends.js';
 import {ThreadLines} from './thread-lines.js';
 import type {ThreadOpening} from './thread-opening.js';
+import {UndeliveredWatch} from './undelivered.js';
 import {UnreadDividerKeeper} from './unread-divider.js';
 import {UnseenCounter} from './unseen-counter.js';
 
@@ -50,6 +51,7 @@ export class ThreadModel {
   #thread: OpenConversation | null = null;
   #divider = new UnreadDividerKeeper();
   #arrivals = new ThreadArrivals();
+  #undelivered = new UndeliveredWatch();
   #lines = new ThreadLines();
   readonly #sends = new SlowSends();
   #named: readonly Participant[] | undefined;
@@ -63,6 +65,8 @@ export class ThreadModel {
   /** What the service has, then what is being sent. */
   rows: readonly ThreadMessage[] = [];
   arrivals: Arrivals = none;
+  /** Whether a message has just turned out not to have been delivered. */
+  isUndelivered = false;
   /** What happened since the last look and is no message. */
   news: readonly SystemLine[] = [];
   /** What the rows need; the same object as long as nothing in it changes. */
@@ -140,6 +144,7 @@ export class ThreadModel {
     let unread: RowContext['unread'] = null;
     this.rows = [];
     this.arrivals = none;
+    this.isUndelivered = false;
     this.news = [];
     if (thread !== null && history !== undefined && horizons !== undefined) {
       if (thread !== this.#thread) this.#open(thread);
@@ -148,6 +153,7 @@ export class ThreadModel {
       const arrivals = (this.arrivals = this.#arrivals.take(history, outbox));
       const {unreadCount} = this;
       unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
+      this.isUndelivered = this.#undelivered.take(history.messages);
       this.readers.look(history, this.#participants.snapshot ?? []);
       // Until the first page is there, nobody knows where the thread opens.
       if (history.status === 'ready' && this.opening.isDone(thread, history))
@@ -171,6 +177,7 @@ export class ThreadModel {
     this.#thread = thread;
     this.#divider = new UnreadDividerKeeper();
     this.#arrivals = new ThreadArrivals();
+    this.#undelivered = new UndeliveredWatch();
     this.#lines = new ThreadLines();
     this.unseen = new UnseenCounter();
   }
