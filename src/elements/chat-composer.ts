@@ -15,6 +15,7 @@ import {base} from '../styles/base.styles.js';
 import {arrowUp, icon} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {composerStyles} from './chat-composer.styles.js';
+import {closedComposer, closedComposerStyles, whyClosed} from './closed-composer.js';
 import {stagedFiles, stagedFilesStyles} from './staged-files.js';
 
 /** From here on, how much is left is worth knowing. */
@@ -22,7 +23,8 @@ const nearlyFull = 0.9 * maxBodyBytes;
 
 /**
  * Writes to the conversation it stands in. Keeps a draft for each, text and files. What another tab of this user
- * writes there shows here, unless somebody is typing.
+ * writes there shows here, unless somebody is typing. Where nothing can be written any more it says why, and keeps what
+ * was typed to be copied.
  *
  * @slot composer-start - Before the field.
  * @slot composer-end - Between the field and the send button.
@@ -33,12 +35,15 @@ const nearlyFull = 0.9 * maxBodyBytes;
  * @csspart send - The send button. Only there when there is something to send.
  * @csspart error - Why the text cannot be sent.
  * @csspart counter - How much is left. Only near the limit.
+ * @csspart closed - Why nothing can be written, in place of the field.
+ * @csspart draft - What was typed before that, under the sentence.
+ * @csspart copy - Copies it.
  * @cssprop --chat-bubble - Behind the field.
  * @cssprop --chat-accent - Behind the send button.
  * @fires chat-before-send - The user is about to send. Cancelable: then the text stays.
  */
 export class ChatComposer extends LitElement {
-  static override styles = [tokens, base, stagedFilesStyles, composerStyles];
+  static override styles = [tokens, base, stagedFilesStyles, composerStyles, closedComposerStyles];
   static override shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
   /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */
@@ -48,20 +53,29 @@ export class ChatComposer extends LitElement {
 
   @state() private text = '';
   @state() private error = '';
+  @state() private isCopied = false;
 
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
   readonly #summary = this.#conversation.store((conversation) => conversation.summary);
   #shown: OpenConversation | null = null;
   #draft: Draft | null = null;
+  /** Why nothing can be written; null while something can. */
+  #why: string | null = null;
+  /** Whether who listens is told so by the focus, which goes there. */
+  #isFocused = false;
 
   constructor() {
     super();
     this.#conversation.store((conversation) => conversation.draft);
+    this.#conversation.store((conversation) => conversation.history);
+    this.#conversation.store((conversation) => conversation.outbox);
     // A chip goes with the button that took it away.
     new FocusKeeper(
       this,
-      () => [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')].at(-1) ?? this.#input,
+      () =>
+        [...this.renderRoot.querySelectorAll<HTMLElement>('.chip button')].at(-1) ??
+        this.renderRoot.querySelector<HTMLElement>('.closed, .input'),
     );
   }
 
@@ -71,13 +85,17 @@ export class ChatComposer extends LitElement {
     if (conversation === null) return;
     const draft = conversation.draft.snapshot;
     const isOther = conversation !== this.#shown;
+    if (isOther) this.isCopied = false;
     if (isOther || (draft !== this.#draft && draft.text !== this.text && !this.#isTypedIn)) this.takeDraft();
     this.#shown = conversation;
     this.#draft = draft;
+    const why = whyClosed(conversation, this.#localize.terms);
+    if ((why === null) !== (this.#why === null)) this.#isFocused = this.matches(':focus-within');
+    this.#why = why;
   }
 
   override updated(): void {
-    if (CSS.supports('field-sizing', 'content')) return;
+    if (CSS.supports('field-sizing', 'content') || this.#why !== null) return;
     this.#input.style.blockSize = 'auto';
     this.#input.style.blockSize = `${this.#input.scrollHeight}px`;
   }
@@ -103,11 +121,20 @@ export class ChatComposer extends LitElement {
 
   /** Puts a text where the cursor is, in place of what is selected. */
   insertText(text: string) {
+    if (this.#why !== null) return;
     this.#input.setRangeText(text, this.#input.selectionStart, this.#input.selectionEnd, 'end');
     this.setDraft(this.#input.value);
   }
 
   override render() {
+    const {terms} = this.#localize;
+    const [why, isFocused] = [this.#why, this.#isFocused];
+    const {text: draft, isCopied} = this;
+    const copy = () => void this.#copy();
+    return html`${closedComposer({why, isFocused, draft, isCopied, copy}, terms)}${why === null ? this.#open() : nothing}`;
+  }
+
+  #open() {
     const {terms} = this.#localize;
     const summary = this.#summary.snapshot ?? null;
     const label = summary === null ? terms.message : terms.messageTo(conversationTitle(summary, terms));
@@ -116,6 +143,7 @@ export class ChatComposer extends LitElement {
         <slot name="composer-start"></slot>
         <textarea
           part="input"
+          class="input"
           rows="1"
           .dir=${this.text ? 'auto' : ''}
           .value=${this.text}
@@ -210,6 +238,15 @@ export class ChatComposer extends LitElement {
 
   #keep(files: readonly KeptFile[]) {
     this.#conversation.current?.setDraft({text: this.text, files});
+  }
+
+  /** Where the page may not write to the clipboard, the text is selected: the keyboard may. */
+  async #copy() {
+    const draft = this.renderRoot.querySelector<HTMLTextAreaElement>('[part=draft]');
+    await navigator.clipboard.writeText(this.text).then(
+      () => (this.isCopied = true),
+      () => draft?.select(),
+    );
   }
 
   get #files(): readonly KeptFile[] {

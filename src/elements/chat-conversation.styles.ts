@@ -24,8 +24,7 @@ export const conversationStyles = css`
     font-weight: 600;
     line-height: 20px;
   }
-  [part='subtitle'],
-  .closed {
+  [part='subtitle'] {
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
     line-height: 18px;
@@ -50,16 +49,6 @@ export const conversationStyles = css`
   chat-message-list {
     flex: 1;
     min-block-size: 0;
-  }
-  .closed:focus {
-    outline: none;
-  }
-  .closed {
-    flex: none;
-    margin: 0;
-    padding: 12px 24px max(20px, env(safe-area-inset-bottom));
-    text-align: center;
-    text-wrap: balance;
   }
   @media (pointer: coarse) {
     [part='search-button'] {

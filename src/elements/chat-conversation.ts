@@ -76,14 +76,13 @@ export class ChatConversation extends LitElement {
   readonly #summary = this.#opening.store((conversation) => conversation.summary);
   readonly #history = this.#opening.store((conversation) => conversation.history);
   readonly #participants = this.#opening.store((conversation) => conversation.participants);
-  readonly #outbox = this.#opening.store((conversation) => conversation.outbox);
 
   readonly #ready = new ReadyController(this, () => this.isConnected && this.conversationSid !== null);
 
   constructor() {
     super();
-    // The composer goes when nothing may be written any more, and all of it when the conversation is gone.
-    new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.closed, .state [part=action]'));
+    // The thread goes when there is no such conversation.
+    new FocusKeeper(this, () => this.renderRoot.querySelector<HTMLElement>('.state [part=action]'));
   }
 
   /** Puts the focus into the composer. */
@@ -200,24 +199,15 @@ export class ChatConversation extends LitElement {
           ? nothing
           : html`<chat-typing-indicator exportparts="dots, label"></chat-typing-indicator>`
       }
-      ${this.#writing()}
+      <chat-composer
+        exportparts=${composerParts}
+        send-key=${this.sendKey}
+        typing-indicators=${this.typingIndicators}
+      >
+        <slot name="composer-start" slot="composer-start"></slot>
+        <slot name="composer-end" slot="composer-end"></slot>
+      </chat-composer>
     </div>`;
-  }
-
-  #writing() {
-    const {terms} = this.#localize;
-    // The service tells what a role may do only when it is done.
-    const isRefused = this.#outbox.snapshot?.some((item) => item.error?.code === 'not-permitted');
-    if (isRefused || this.#summary.snapshot?.state === 'closed')
-      return html`<p part="closed" class="closed" tabindex="-1">${sentence(terms, isRefused ? 'not-permitted' : 'conversation-closed')}</p>`;
-    return html`<chat-composer
-      exportparts=${composerParts}
-      send-key=${this.sendKey}
-      typing-indicators=${this.typingIndicators}
-    >
-      <slot name="composer-start" slot="composer-start"></slot>
-      <slot name="composer-end" slot="composer-end"></slot>
-    </chat-composer>`;
   }
 
   #nothingChosen() {
@@ -246,7 +236,10 @@ export class ChatConversation extends LitElement {
   /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
   #refusal() {
     const {terms} = this.#localize;
-    const code = this.#history.snapshot?.error?.code;
+    const {status, error} = this.#history.snapshot ?? {};
+    // What was read stays readable.
+    if (status !== 'failed') return null;
+    const code = error?.code;
     if (code !== 'conversation-not-found' && code !== 'conversation-forbidden') return null;
     const action = {label: terms.back, run: () => changeConversation(this, null)};
     return statePanel({outline: circleAlert, title: sentence(terms, code), alert: true, action});

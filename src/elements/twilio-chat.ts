@@ -31,7 +31,7 @@ import {twilioChatStyles} from './twilio-chat.styles.js';
 /** What a page may style of the list; its header and titles are told apart from those of the conversation. */
 const listParts =
   'header: list-header, list, row, row-selected, title: row-title, preview, time: row-time, badge, typing, muted';
-const conversationParts = `header, title, subtitle, closed, search-button, search-bar, ${composerParts}, ${messageParts}`;
+const conversationParts = `header, title, subtitle, search-button, search-bar, ${composerParts}, ${messageParts}`;
 
 /**
  * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What

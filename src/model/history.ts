@@ -4,7 +4,7 @@ import type {ChatMessage} from './message.js';
 /** A gapless run of a conversation's messages: what has been loaded, not all that there is. Frozen. */
 export interface MessageHistory {
   readonly status: 'loading' | 'ready' | 'failed';
-  /** Why `status` is `failed`. */
+  /** Why `status` is `failed`; while it is `ready`, why nothing more comes: this user is not in it any more. */
   readonly error: ChatErrorInfo | null;
   /** Ascending index. Rows that did not change keep their identity. */
   readonly messages: readonly ChatMessage[];

@@ -131,7 +131,7 @@ export class ConversationRoom implements OpenConversation {
     await this.#settle(this.history.open({readIndex, unreadCount}));
   }
 
-  /** This user is in no such conversation, or not any more. */
+  /** This user is in no such conversation, or not any more: then what was read stays. */
   fail(error: unknown): void {
     this.#isBegun = false;
     const info = toErrorInfo(error, 'history-failed');
@@ -141,6 +141,7 @@ export class ConversationRoom implements OpenConversation {
   /** Forgets what its user could see. */
   empty(): void {
     this.#isBegun = false;
+    this.#row.forget();
     this.history.empty();
     this.participants.replace([]);
     this.readHorizons.open();

@@ -97,9 +97,11 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (this.snapshot.status === 'failed') await this.open(this.#opening);
   }
 
-  /** There is nothing to load from. */
+  /** There is nothing to load from, for good or for now. What was read stays when it is for good. */
   fail(error: ChatErrorInfo): void {
     this.#run++;
+    if (this.snapshot.status === 'ready' && !error.retryable)
+      return this.#change({error, loadingOlder: false, loadingNewer: false, jumping: false});
     this.set(Object.freeze({...closed, status: 'failed', error}));
   }
 
@@ -150,8 +152,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Loads one older page. */
   async loadOlder(): Promise<void> {
-    const {status, hasOlder, loadingOlder, messages} = this.snapshot;
-    if (status !== 'ready' || !hasOlder || loadingOlder) return;
+    const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
+    if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
     const anchor = (messages[0]?.index ?? 1) - 1;
     // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
     const request: PageRequest =
@@ -165,8 +167,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Loads one newer page. */
   async loadNewer(): Promise<void> {
-    const {status, hasNewer, loadingNewer, messages} = this.snapshot;
-    if (status !== 'ready' || !hasNewer || loadingNewer) return;
+    const {status, error, hasNewer, loadingNewer, messages} = this.snapshot;
+    if (status !== 'ready' || error !== null || !hasNewer || loadingNewer) return;
     const anchor = (messages.at(-1)?.index ?? -1) + 1;
     await this.#load({size: pageSize, anchor, direction: 'forward'}, 'Newer', (page) => {
       this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;

@@ -181,7 +181,7 @@ describe('<chat-composer>', () => {
     await fieldOf(chat);
     await service.control('controls', 'refuseNextMessage', 403, 54_007);
     chat.send('May I?');
-    await until(() => textAt(chat, 'chat-conversation', '[part=closed]').startsWith('You may not write'));
+    await until(() => textAt(chat, ...inComposer, '[part=closed]').startsWith('You may not write'));
     const {shadowRoot} = inside(chat, 'chat-conversation', 'chat-message-list')!;
     await Promise.all(shadowRoot!.getAnimations().map(({finished}) => finished));
     await expect(chat).to.be.accessible();
@@ -192,7 +192,7 @@ describe('<chat-composer>', () => {
     field.focus();
     type(field, 'Half a sent');
     await people[0].service.world('updateConversation', sid, {state: 'closed'});
-    const sentence = await until(() => inside(chat, 'chat-conversation', '[part=closed]'));
+    const sentence = await until(() => inside(chat, ...inComposer, '[part=closed]'));
     expect(focused() === sentence).to.equal(true);
     const session = sessionWith(people[0].options);
     expect(session.open(sid).draft.snapshot.text).to.equal('Half a sent');
@@ -261,8 +261,8 @@ describe('<chat-composer>', () => {
   it('gives way to a sentence where the conversation is closed', async () => {
     const {chat, people, sid} = await composing();
     await people[0].service.world('updateConversation', sid, {state: 'closed'});
-    await until(() => textAt(chat, 'chat-conversation', '[part=closed]') === 'This conversation is closed.');
-    expect(inside(chat, ...inComposer)).to.equal(null);
+    await until(() => textAt(chat, ...inComposer, '[part=closed]') === 'This conversation is closed.');
+    expect(inside(chat, ...inComposer, '[part=input]') === null).to.equal(true);
   });
 });
 
