@@ -45,10 +45,10 @@ export class MessageWindowReading implements ReactiveController {
     // The page around may be scrolled, or a popup opened, without a word to us.
     const observer = new IntersectionObserver(
       (entries) => {
-        this.#isInWindow = entries.at(-1)!.isIntersecting;
+        this.#isInWindow = entries.at(-1)!.intersectionRatio > 0;
         this.check();
       },
-      {threshold: [0, 0.25, 0.5, 0.75, 1]},
+      {threshold: [0, 0.01, 0.25, 0.5, 0.75, 1]},
     );
     observer.observe(this.#host);
     signal.addEventListener('abort', () => observer.disconnect());
@@ -67,6 +67,9 @@ export class MessageWindowReading implements ReactiveController {
     clearTimeout(this.#timer);
     if (unread === null) {
       this.#since.clear();
+      // Nothing tells when it becomes visible again.
+      if (!document.hidden && this.#isInWindow && !this.#isVisible)
+        this.#timer = setTimeout(this.check, lookMs);
       return;
     }
     const now = performance.now();
@@ -87,16 +90,16 @@ export class MessageWindowReading implements ReactiveController {
 
   /** Whether the thread can be seen at all: the tab is in front, the panel around it open. */
   get isShown(): boolean {
-    return (
-      !document.hidden &&
-      this.#isInWindow &&
-      this.#host.checkVisibility({visibilityProperty: true, opacityProperty: true})
-    );
+    return !document.hidden && this.#isInWindow && this.#isVisible;
   }
 
   /** Whether the reader is there: the thread is shown, and the window has the focus, or had a pointer or key lately. */
   get isAttended(): boolean {
     return this.isShown && (document.hasFocus() || performance.now() - this.#activeAt < attentionMs);
+  }
+
+  get #isVisible(): boolean {
+    return this.#host.checkVisibility({visibilityProperty: true, opacityProperty: true});
   }
 
   readonly #onAttention = () => {

@@ -7,7 +7,7 @@ const mostShown = 99;
 
 /** The way up to the first unread message; nothing where none is unread. */
 export function unreadChip(
-  {firstUnread, unread, unreadMessages, dismiss, $lang}: Translation,
+  {firstUnread, unread, dismiss, $lang}: Translation,
   count: number,
   onJump: () => void,
   onDismiss: () => void,
@@ -19,7 +19,7 @@ export function unreadChip(
     <button
       part="unread-jump"
       type="button"
-      aria-label="${firstUnread}, ${unreadMessages(count)}"
+      aria-label="${unread(shown)}, ${firstUnread}"
       @click=${onJump}
     >
       ${icon(arrowUp, 16)}${unread(shown)}
