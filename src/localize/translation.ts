@@ -1,7 +1,7 @@
 import type {ChatErrorCode} from '../model/errors.js';
 
 /** What a search in a thread says: no first paint needs it. */
-export interface SearchTexts {
+interface SearchTexts {
   readonly olderMatch: string;
   readonly newerMatch: string;
   readonly closeSearch: string;

@@ -3,7 +3,7 @@ import {positionOf, startOfDay, type ThreadMessage, type ThreadRow} from './grou
 import type {SystemLine} from './system-line.js';
 
 /** A sentence where it stands. */
-export interface PlacedLine extends ToldLine {
+interface PlacedLine extends ToldLine {
   /** Whether it is the first thing of its day. */
   readonly startsDay: boolean;
 }

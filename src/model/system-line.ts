@@ -27,14 +27,14 @@ export interface MembershipLine extends LineBase {
 }
 
 /** The conversation has another name, or none any more. */
-export interface RenamedLine extends LineBase {
+interface RenamedLine extends LineBase {
   readonly kind: 'renamed';
   /** Hostile text. */
   readonly name: string | null;
 }
 
 /** The conversation was closed, or opened again. */
-export interface StateLine extends LineBase {
+interface StateLine extends LineBase {
   readonly kind: 'closed' | 'reopened';
 }
 
