@@ -109,7 +109,7 @@ export class ChatMessageList extends LitElement {
     rowActions(
       this,
       this.#conversation,
-      (key) => this.#expand(key),
+      (key) => this.#toggleFold(key),
       (clientId) => this.#ask(clientId),
       (key) => this.#tools.openDetails(key),
     ),
@@ -242,10 +242,11 @@ export class ChatMessageList extends LitElement {
     return source;
   }
 
-  #expand(key: string) {
-    this.#thread.expanded = new Set([...this.#thread.expanded, key]);
-    // The beginning of the text stays where it is.
+  #toggleFold(key: string) {
+    const isFolded = this.#thread.toggleFold(key);
+    // The beginning of the text stays where it is, or comes into view again.
     this.#window.unpin();
+    if (isFolded) void this.#window.reveal(this.#thread.rows.findIndex((row) => row.key === key));
     this.requestUpdate();
   }
 

@@ -100,7 +100,8 @@ const ar: Translation = {
   you: 'أنت',
   system: 'النظام',
   saidBy: (name) => `${name}:`,
-  showAll: 'عرض الكل',
+  showMore: 'عرض المزيد',
+  showLess: 'عرض أقل',
   participants: (names, count) =>
     count > 0 ? `${names.join('، ')} و${counted(count, others)}` : list.format(names),
   back: 'العودة إلى المحادثات',

@@ -35,7 +35,8 @@ const de: Translation = {
   you: 'Sie',
   system: 'System',
   saidBy: (name) => `${name}:`,
-  showAll: 'Alles anzeigen',
+  showMore: 'Mehr anzeigen',
+  showLess: 'Weniger anzeigen',
   participants: (names, others) =>
     others > 0
       ? `${names.join(', ')} und ${others === 1 ? '1 weitere Person' : `${number.format(others)} weitere`}`

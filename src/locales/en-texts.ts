@@ -36,7 +36,8 @@ const texts: Omit<Translation, 'errors' | 'notes' | keyof MessageTexts> = {
   you: 'You',
   system: 'System',
   saidBy: (name) => `${name}:`,
-  showAll: 'Show all',
+  showMore: 'Show more',
+  showLess: 'Show less',
   participants: (names, others) =>
     others > 0
       ? `${names.join(', ')} and ${others === 1 ? '1 other' : `${number.format(others)} others`}`

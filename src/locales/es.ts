@@ -35,7 +35,8 @@ const es: Translation = {
   you: 'Usted',
   system: 'Sistema',
   saidBy: (name) => `${name}:`,
-  showAll: 'Mostrar todo',
+  showMore: 'Mostrar más',
+  showLess: 'Mostrar menos',
   participants: (names, others) =>
     others > 0
       ? `${names.join(', ')} y ${others === 1 ? '1 persona más' : `${number.format(others)} más`}`

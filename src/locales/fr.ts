@@ -39,7 +39,8 @@ const fr: Translation = {
   you: 'Vous',
   system: 'Système',
   saidBy: (name) => `${name} :`,
-  showAll: 'Tout afficher',
+  showMore: 'Afficher plus',
+  showLess: 'Afficher moins',
   participants: (names, others) =>
     others > 0
       ? `${names.join(', ')} et ${number.format(others)} ${isOne(others) ? 'autre' : 'autres'}`

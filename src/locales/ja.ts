@@ -34,7 +34,8 @@ const ja: Translation = {
   you: '自分',
   system: 'システム',
   saidBy: (name) => `${name}:`,
-  showAll: 'すべて表示',
+  showMore: 'もっと見る',
+  showLess: '折りたたむ',
   participants: (names, others) =>
     others > 0 ? `${names.join('、')}、他${number.format(others)}人` : list.format(names),
   back: '会話一覧に戻る',

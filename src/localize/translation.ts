@@ -97,7 +97,8 @@ export interface Translation extends MessageTexts {
   readonly system: string;
   /** What stands before somebody's words. */
   readonly saidBy: (name: string) => string;
-  readonly showAll: string;
+  readonly showMore: string;
+  readonly showLess: string;
   readonly participants: (names: readonly string[], others: number) => string;
   readonly back: string;
   readonly searchMessages: string;

@@ -3,6 +3,8 @@ export type TextPiece = string | {readonly text: string; readonly href: string};
 
 const protocol = /^(?:https?|mailto|tel):/i;
 const longestLink = 2048;
+/** What follows stays text: each link is a node, and somebody has to tell one from the other. */
+const mostLinks = 100;
 
 /*
  * Candidates: an address that says what it is, or an e-mail address. The lookbehinds let a match start only where
@@ -19,10 +21,12 @@ const candidates =
 export function linkify(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
+  let links = 0;
   for (const match of text.matchAll(candidates)) {
     const link = withoutPunctuation(match[0]);
     const href = hrefOf(link);
     if (href === null) continue;
+    if (++links > mostLinks) break;
     if (match.index > end) pieces.push(text.slice(end, match.index));
     pieces.push({text: link, href});
     end = match.index + link.length;

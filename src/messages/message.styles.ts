@@ -100,6 +100,8 @@ export const messageStyles = css`
     padding: 8px 12px;
     border-radius: var(--_chat-radius-bubble);
     background: var(--_chat-bubble);
+    /* Marks that are piled up, or signs that are wider than the bubble, do not paint over the neighbours. */
+    overflow: clip;
     overflow-wrap: anywhere;
     text-wrap: pretty;
     white-space: pre-wrap;
@@ -120,6 +122,10 @@ export const messageStyles = css`
   }
   .own:not(.last) > .bubble {
     border-end-end-radius: var(--_chat-radius-joint);
+  }
+  /* To balance the lines of a text of thousands takes too long. */
+  .bubble:has(> [aria-expanded='true']) {
+    text-wrap: wrap;
   }
   .large > .bubble {
     padding-block: 2px;

@@ -2,8 +2,8 @@ import type {Translation} from '../localize/translation.js';
 
 /** What a reader may do to a row. */
 export interface RowActions {
-  /** Shows all of a long text. */
-  readonly expand: (key: string) => void;
+  /** Shows more of a long text, or less again. */
+  readonly toggleFold: (key: string) => void;
   /** Sends a failed message again. */
   readonly retry: (clientId: string) => void;
   /** Takes a failed message back into the composer. */

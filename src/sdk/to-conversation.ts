@@ -1,5 +1,6 @@
 import type {Conversation} from '@twilio/conversations';
 import type {ConversationSummary} from '../model/conversation.js';
+import {plainName} from '../model/plain-name.js';
 
 /** What the SDK knows of a conversation without asking the service. */
 export interface ConversationFacts extends Pick<
@@ -25,7 +26,7 @@ export function toConversation(conversation: Conversation): ConversationFacts {
   const {sid, friendlyName, uniqueName, state, notificationLevel, lastMessage, dateCreated} = conversation;
   return Object.freeze({
     sid,
-    friendlyName: friendlyName || null,
+    friendlyName: plainName(friendlyName ?? '') || null,
     uniqueName: uniqueName || null,
     state: state?.current ?? 'active',
     muted: notificationLevel === 'muted',

@@ -1,6 +1,7 @@
 import type {Message} from '@twilio/conversations';
 import {clientIdOf} from './client-id-of.js';
 import type {ChatMessage} from '../model/message.js';
+import {plainName} from '../model/plain-name.js';
 import {toDelivery} from './to-delivery.js';
 
 /** The author of what came by SMS or WhatsApp. */
@@ -30,7 +31,7 @@ export function toMessage(message: Message, identity: string): ChatMessage {
   const files = (message.attachedMedia ?? []).map((media) =>
     Object.freeze({
       sid: media.sid,
-      name: media.filename ?? '',
+      name: plainName(media.filename ?? ''),
       type: media.contentType,
       bytes: media.size,
     }),

@@ -1,5 +1,6 @@
 import type {Participant as SdkParticipant} from '@twilio/conversations';
 import type {Participant} from '../model/participant.js';
+import {plainName} from '../model/plain-name.js';
 
 const channels: Readonly<Record<string, Participant['channel']>> = {sms: 'SMS', whatsapp: 'WhatsApp'};
 const types = ['chat', 'sms', 'whatsapp'] as const;
@@ -16,7 +17,7 @@ export function toParticipant(
     identity: participant.identity,
     name:
       participant.identity === null
-        ? addressOf(participant) || (channel ?? '')
+        ? plainName(addressOf(participant)) || (channel ?? '')
         : nameOf(participant.identity),
     own: participant.identity === identity,
     type: types.find((type) => type === participant.type) ?? 'other',

@@ -1,3 +1,4 @@
+import {plainName} from '../model/plain-name.js';
 import {Emitter} from './emitter.js';
 import {WorkQueue} from './work-queue.js';
 
@@ -49,7 +50,7 @@ export class UserNames {
   readonly known = (identity: string): string => this.#names.get(identity) ?? identity;
 
   set(identity: string, name: string | null): void {
-    const next = name || identity;
+    const next = plainName(name ?? '') || identity;
     if (next === (this.#names.get(identity) ?? identity)) return;
     this.#names.set(identity, next);
     this.changed.emit(identity);

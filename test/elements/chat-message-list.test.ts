@@ -328,7 +328,7 @@ describe('<chat-message-list>', () => {
     const {top} = thread.bubbles[0]!.getBoundingClientRect();
     thread.root.querySelector<HTMLElement>('.show-all')!.click();
     await painted();
-    expect(thread.bodies).to.deep.equal([text]);
+    expect(thread.bodies).to.deep.equal([`${text}Show less`]);
     expect(thread.bubbles[0]!.getBoundingClientRect().top).to.be.closeTo(top, 1);
   });
 

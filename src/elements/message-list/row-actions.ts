@@ -11,12 +11,12 @@ import type {RowActions} from '../../messages/row-context.js';
 export function rowActions(
   host: LitElement,
   conversation: ConversationController,
-  expand: (key: string) => void,
+  toggleFold: (key: string) => void,
   ask: (clientId: string) => boolean,
   details: (key: string) => void,
 ): RowActions {
   return {
-    expand,
+    toggleFold,
     details,
     retry: (clientId) => conversation.current?.retry(clientId),
     async edit(clientId) {

@@ -136,6 +136,14 @@ export class ThreadModel {
     return unread === null ? undefined : positionOf(this.rows, unread.index);
   }
 
+  /** Shows more of a long message, or less again: returns whether it is folded now. */
+  toggleFold(key: string): boolean {
+    const expanded = new Set(this.expanded);
+    const isFolded = expanded.delete(key);
+    this.expanded = isFolded ? expanded : expanded.add(key);
+    return isFolded;
+  }
+
   /** Reads the stores, and says what the window is to look upon. */
   look({isAttended, hidesReaders}: Reader): WindowSource {
     const thread = this.#conversation.current;
