@@ -137,7 +137,7 @@ export class ChatMessageList extends LitElement {
   readonly #lead = new UnreadLead(this, this.#thread, this.#window, this.#conversation);
   readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows, {
     unread: () => this.#thread.nextUnread,
-    toBeginning: () => Promise.resolve(),
+    toBeginning: () => this.#toBeginning(),
     toEnd: () => Promise.resolve(this.#conversation.current?.jumpToLatest()),
   });
   readonly #tools = new MessageTools(
@@ -248,6 +248,12 @@ export class ChatMessageList extends LitElement {
     this.#window.unpin();
     if (isFolded) void this.#window.reveal(this.#thread.rows.findIndex((row) => row.key === key));
     this.requestUpdate();
+  }
+
+  async #toBeginning() {
+    const {history} = this.#thread;
+    // Where it does not come, what is loaded must do.
+    if (history?.hasOlder) await this.#conversation.current?.jumpTo(0).catch(() => undefined);
   }
 
   /** Asks before a message is deleted for good: true when it has been. */
