@@ -20,6 +20,7 @@ import {base} from '../styles/base.styles.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {messageListStyles} from './chat-message-list.styles.js';
 import {Announcer} from './message-list/announcer.js';
+import {copyMessages} from './message-list/copy-messages.js';
 import {FloatingDay} from './message-list/floating-day.js';
 import {jumpButton} from './message-list/jump-button.js';
 import {alignTall, longestHeard, welcome} from './message-list/live-messages.js';
@@ -196,6 +197,7 @@ export class ChatMessageList extends LitElement {
         aria-keyshortcuts="Alt+ArrowDown"
         tabindex="0"
         @scroll=${this.#onScroll}
+        @copy=${this.#onCopy}
         @keydown=${this.#focus.onKeyDown}
         @focusin=${this.#focus.onFocusIn}
         @focusout=${this.#focus.onFocusOut}
@@ -279,6 +281,9 @@ export class ChatMessageList extends LitElement {
     const message = rows[this.#window.visible()[0]?.position ?? -1];
     if (message !== undefined) this.#day.show(dayName(message.sentAt, context));
   };
+
+  readonly #onCopy = (event: ClipboardEvent) =>
+    copyMessages(event, this.renderRoot as ShadowRoot, this.#window, this.#thread);
 
   #onView(view: MessageWindowView) {
     const {history, unreadCount, unseen} = this.#thread;
