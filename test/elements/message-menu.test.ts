@@ -157,7 +157,12 @@ describe('The menu on a message', () => {
     await sendKeys({press: 'Enter'});
     expect(menuOf(thread)).to.equal(null);
     const said = () => thread.root.querySelector('.announcer')!.textContent;
-    await until(() => /Copied|could not be copied/.test(said()));
+    await until(() => said().includes('Copied'));
+    const field = document.createElement('textarea');
+    thread.list.after(field);
+    field.focus();
+    await sendKeys({press: 'Control+V'});
+    await until(() => field.value === 'Hello Ana', 'it is in the clipboard');
   });
 
   it('marks as unread what this user has read of others, and nothing else', async () => {
