@@ -1,8 +1,12 @@
-/** `npm run screenshots`: the pictures of the README, taken from the page that `npm start` shows. */
+/**
+ * `npm run screenshots`: the pictures of the README, taken from the page that `npm start` shows; and each state of a
+ * thread, in `test-results/states`.
+ */
 import {mkdir} from 'node:fs/promises';
 import {chromium, type Page} from 'playwright-core';
 import {startDemo} from '../demo/server/index.js';
 import {chromiumArgs, findBrowser} from './find-browser.mjs';
+import {takeStates} from './screenshots/take-states.js';
 
 const folder = 'docs/images';
 const widths = [
@@ -25,6 +29,7 @@ for (const viewport of widths) {
     await page.close();
   }
 }
+await takeStates(browser, demo);
 await browser.close();
 await demo.stop();
 // The SDK has no part here, but Vite's workers may linger.

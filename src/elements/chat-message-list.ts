@@ -289,6 +289,10 @@ export class ChatMessageList extends LitElement {
     const {history, unreadCount, unseen} = this.#thread;
     const conversation = this.#conversation.current;
     if (conversation === null || history === undefined) return;
+    const first = this.#thread.rows[view.visible()[0]?.position ?? -1];
+    // At the end, it is what arrives that moves the rows.
+    if (first !== undefined && !this.#window.pinned)
+      this.#day.follow(first.key, dayName(first.sentAt, this.#thread.context));
     this.#pages.check(view, history, conversation);
     this.#reading.check();
     const isChanged = unseen.look(view, history, this.#window.pinned, unreadCount);

@@ -60,14 +60,14 @@ export const closedComposerStyles = css`
   .closed {
     margin: 0;
     padding: 8px 12px;
-    border-radius: var(--_chat-radius-control);
     color: var(--_chat-text-muted);
     font-size: var(--_chat-font-size-meta);
     line-height: 20px;
     text-align: center;
     text-wrap: balance;
   }
-  .closed:focus:not(:focus-visible) {
+  /* No control: the keyboard only waits here. */
+  .closed:focus {
     outline: none;
   }
   textarea[readonly] {

@@ -4,9 +4,16 @@ import type {Translation} from './translation.js';
 const dayMs = 86_400_000;
 /** Making a format costs more than a hundred uses of it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** By these, one zone is told from another: offsets in winter and in summer. */
+const seasons = [0, 6].map((month) => new Date(2026, month).getTime());
+let zone = '';
 
 /** A time in the reader's language, by the reader's clock. */
 export function formatTime(time: number, locale: string, options: Intl.DateTimeFormatOptions): string {
+  // A format keeps the zone in which it was made. Who travels has another one, and so has `Date`.
+  const here = seasons.map((season) => new Date(season).getTimezoneOffset()).join();
+  if (here !== zone) formats.clear();
+  zone = here;
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);
   if (format === undefined) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));

@@ -8,6 +8,8 @@ const pillSpace = 44;
 /** Shows at the top which day is being read, while the reader scrolls and the thread's own pill is out of sight. */
 export class FloatingDay implements ReactiveController {
   readonly #host: LitElement;
+  /** Key of the message that was the first in sight. */
+  #first = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement) {
@@ -25,6 +27,12 @@ export class FloatingDay implements ReactiveController {
     this.#timer = setTimeout(() => pill.removeAttribute('data-shown'), lingerMs);
   }
 
+  /** The first message in sight is this one, whatever brought it there: the keyboard, a jump, the opening. */
+  follow(key: string, day: string): void {
+    if (key !== this.#first) this.show(day);
+    this.#first = key;
+  }
+
   hostDisconnected() {
     clearTimeout(this.#timer);
     this.#host.renderRoot.querySelector('.floating')?.removeAttribute('data-shown');
@@ -32,7 +40,7 @@ export class FloatingDay implements ReactiveController {
 
   #isSaidBelow(pill: Element): boolean {
     const top = pill.getBoundingClientRect().top;
-    return [...this.#host.renderRoot.querySelectorAll('.chunk > .day')].some(
+    return [...this.#host.renderRoot.querySelectorAll('.thread .day')].some(
       (day) => Math.abs(day.getBoundingClientRect().top - top) < pillSpace,
     );
   }
