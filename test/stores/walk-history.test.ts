@@ -58,6 +58,26 @@ describe('walkHistory()', () => {
     expect(await indexesOf(walkHistory(historyOf([1]).read, {from: 0}))).to.deep.equal([]);
   });
 
+  it('passes over any number of removed messages', async () => {
+    const {read, asked} = historyOf([0, 1, 2, 50_000, 90_000, ...range(99_990, 100_000)]);
+    expect(await indexesOf(walkHistory(read))).to.deep.equal([
+      0,
+      1,
+      2,
+      50_000,
+      90_000,
+      ...range(99_990, 100_000),
+    ]);
+    expect(await indexesOf(walkHistory(read, {from: 70_000}))).to.deep.equal([0, 1, 2, 50_000]);
+    expect(asked.length).to.be.below(10);
+  });
+
+  it('reads pages forward, in the order that the SDK keeps messages best in', async () => {
+    const {read, asked} = historyOf(range(0, 499));
+    await indexesOf(walkHistory(read));
+    expect(asked.slice(1).map(({direction}) => direction)).to.deep.equal(Array(4).fill('forward'));
+  });
+
   it('asks for no page before the one that it brought has been dealt with', async () => {
     const {read, asked} = historyOf(range(0, 399));
     const walk = walkHistory(read);
