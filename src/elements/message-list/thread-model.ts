@@ -117,9 +117,9 @@ export class ThreadModel {
     return this.#summary.snapshot?.unreadCount ?? 0;
   }
 
-  /** Messages that are unread from a page on that is not loaded yet; 0 where there is none. */
-  get soughtUnread(): number {
-    return this.#divider.isSought ? this.unreadCount : 0;
+  /** Whether the first unread message is in a page that is not loaded yet. */
+  get seeksUnread(): boolean {
+    return this.#divider.isSought;
   }
 
   /** Highest index that this user has read; -1 for none. Infinite while what is in sight does not count as read. */

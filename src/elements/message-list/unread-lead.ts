@@ -24,6 +24,8 @@ export class UnreadLead {
   #index: number | null = null;
   #isDone = false;
   #isTold = false;
+  /** How many were unread when the divider was not found yet. */
+  #sought = 0;
   /** Messages that are unread from the divider on; 0 while there is nothing to lead to. */
   count = 0;
 
@@ -41,16 +43,19 @@ export class UnreadLead {
 
   /** Looks where the divider is; returns whether anything changed that is shown. */
   look(view: MessageWindowView): boolean {
-    const {rows, context, soughtUnread} = this.#thread;
+    const {rows, context, seeksUnread, unreadCount} = this.#thread;
     const {current} = this.#conversation;
     const before = this.count;
     const index = context.unread?.index ?? null;
     if (index !== this.#index || current !== this.#of) this.#isDone = this.#isTold = false;
+    if (!seeksUnread || current !== this.#of) this.#sought = 0;
+    // At the end of the thread all of it is read soon, which is no reason to take the way back away.
+    if (seeksUnread) this.#sought = Math.max(this.#sought, unreadCount);
     this.#of = current;
     this.#index = index;
     this.count = 0;
     if (this.#isDone) return before !== 0;
-    if (context.unread === null) this.count = soughtUnread;
+    if (context.unread === null) this.count = this.#sought;
     else {
       const place = placeOf(view, rows, context.unread.index);
       if (place === 'above') this.count = context.unread.count;
@@ -82,7 +87,7 @@ export class UnreadLead {
       await conversation?.jumpTo(unread.index).catch(() => undefined);
       await this.#host.updateComplete;
     }
-    for (let page = 0; page < mostPages && thread.soughtUnread > 0; page++) {
+    for (let page = 0; page < mostPages && thread.seeksUnread; page++) {
       await conversation?.loadOlder();
       await this.#host.updateComplete;
     }
