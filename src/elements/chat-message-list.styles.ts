@@ -183,7 +183,7 @@ export const messageListStyles = css`
     align-items: center;
     min-inline-size: 32px;
     min-block-size: 32px;
-    padding-inline: 12px 4px;
+    padding-inline: 12px 10px;
     border-radius: 16px;
     outline-offset: -4px;
     outline-color: currentColor;
@@ -191,7 +191,7 @@ export const messageListStyles = css`
   }
   .chip button + button {
     justify-content: center;
-    padding-inline: 4px 8px;
+    padding-inline: 0 4px;
   }
   @media (hover: hover) {
     .chip button:hover {
