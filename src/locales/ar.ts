@@ -183,7 +183,6 @@ const ar: Translation = {
     closed: 'أُغلقت المحادثة',
     reopened: 'أُعيد فتح المحادثة',
     gone: 'لم تعد ضمن هذه المحادثة.',
-    unreachable: 'ستظهر الرسائل عند عودة الاتصال.',
     copyDraft: 'نسخ المسودة',
   },
 

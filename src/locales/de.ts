@@ -120,7 +120,6 @@ const de: Translation = {
     closed: 'Die Unterhaltung wurde geschlossen',
     reopened: 'Die Unterhaltung wurde wieder geöffnet',
     gone: 'Sie gehören nicht mehr zu dieser Unterhaltung.',
-    unreachable: 'Die Nachrichten erscheinen, sobald die Verbindung wieder steht.',
     copyDraft: 'Entwurf kopieren',
   },
 

@@ -42,7 +42,6 @@ const en: Translation = {
     closed: 'The conversation was closed',
     reopened: 'The conversation was opened again',
     gone: 'You are no longer in this conversation.',
-    unreachable: 'The messages will appear when the connection is back.',
     copyDraft: 'Copy the draft',
   },
 

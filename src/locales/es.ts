@@ -120,7 +120,6 @@ const es: Translation = {
     closed: 'La conversación se ha cerrado',
     reopened: 'La conversación se ha vuelto a abrir',
     gone: 'Ya no forma parte de esta conversación.',
-    unreachable: 'Los mensajes aparecerán cuando vuelva la conexión.',
     copyDraft: 'Copiar el borrador',
   },
 

@@ -127,7 +127,6 @@ const fr: Translation = {
     closed: 'La conversation a été fermée',
     reopened: 'La conversation a été rouverte',
     gone: 'Vous ne faites plus partie de cette conversation.',
-    unreachable: 'Les messages apparaîtront quand la connexion sera rétablie.',
     copyDraft: 'Copier le brouillon',
   },
 

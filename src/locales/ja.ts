@@ -115,7 +115,6 @@ const ja: Translation = {
     closed: '会話が終了しました',
     reopened: '会話が再開されました',
     gone: 'この会話にはもう参加していません。',
-    unreachable: 'メッセージは再接続後に表示されます。',
     copyDraft: '下書きをコピー',
   },
 

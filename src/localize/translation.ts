@@ -165,8 +165,6 @@ export interface Translation extends MessageTexts {
     readonly reopened: string;
     /** This user was removed, or the conversation was deleted. */
     readonly gone: string;
-    /** In place of messages that cannot be loaded before there is a connection. */
-    readonly unreachable: string;
     readonly copyDraft: string;
   };
 
