@@ -55,4 +55,15 @@ export const conversationStyles = css`
       padding: 12px;
     }
   }
+  @media print {
+    :host,
+    .thread {
+      display: block;
+      block-size: auto;
+    }
+    chat-composer,
+    chat-typing-indicator {
+      display: none;
+    }
+  }
 `;

@@ -62,4 +62,17 @@ export const twilioChatStyles = css`
       display: none;
     }
   }
+  @media print {
+    :host,
+    .panel {
+      display: block;
+      block-size: auto;
+      container-type: normal;
+      contain: none;
+      overflow: visible;
+    }
+    .open > chat-channel-list {
+      display: none;
+    }
+  }
 `;

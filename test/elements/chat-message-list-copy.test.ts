@@ -31,7 +31,8 @@ describe('what is copied from a thread', () => {
     await ben.say(sid, long);
     await ben.say(sid, 'Fine');
     const thread = await threadOf(ana, sid);
-    await until(() => thread.conversation.participants.snapshot.length === 2, 'names are there');
+    const names = () => thread.conversation.participants.snapshot.map(({name}) => name).sort();
+    await until(() => names().join() === 'Ana,Ben', 'names are there');
     await painted();
     expect(copied(thread, [0, 0], [0, 5]), 'one message is copied as it is').to.be.null;
     const text = copied(thread, [0, 6], [3, 2])!;
