@@ -296,7 +296,7 @@ describe('<chat-thread-search>', () => {
   it('works in a closed conversation', async () => {
     const {chat, sid, service} = await chatWith(['One ship']);
     await service.world('updateConversation', sid, {state: 'closed'});
-    await until(() => inside(chat, 'chat-conversation', '[part=closed]'));
+    await until(() => inside(chat, 'chat-conversation', 'chat-composer', '[part=closed]'));
     await open(chat, 'ship');
     await says(chat, '1 match');
   });
