@@ -1,6 +1,7 @@
 /** `npm run bench`: figures, each beside its goal where there is one. Names parts to run only those. */
 import {availableParallelism, loadavg} from 'node:os';
 import {chromium, type Browser} from 'playwright-core';
+import {benchBurst} from './bench/burst.js';
 import {benchCrowd} from './bench/crowd.js';
 import {benchFuzz} from './bench/fuzz.js';
 import {benchKill} from './bench/kill.js';
@@ -31,6 +32,7 @@ const parts: Record<string, () => Promise<void>> = {
   mount: benchMount,
   soak: benchSoak,
   thread: benchThread,
+  burst: benchBurst,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name));

@@ -6,6 +6,7 @@ import {MessageWindowController} from '../controllers/message-window-controller.
 import {MessageWindowPages, type PageSide} from '../controllers/message-window-pages.js';
 import {MessageWindowReading} from '../controllers/message-window-reading.js';
 import type {MessageWindowView} from '../controllers/message-window-view.js';
+import {UpdatePace} from '../controllers/update-pace.js';
 import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
 import {avatarStyles} from '../messages/avatar.js';
@@ -102,6 +103,8 @@ export class ChatMessageList extends LitElement {
    */
   @property({attribute: 'open-at'}) openAt: string | null = null;
 
+  // The first controller: what the others do counts.
+  readonly #pace = new UpdatePace(this);
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
   readonly #thread: ThreadModel = new ThreadModel(
@@ -174,6 +177,11 @@ export class ChatMessageList extends LitElement {
    */
   scrollToMessage(message: string | number, options: ScrollToMessageOptions = {}): Promise<boolean> {
     return this.#seeker.seek(message, options);
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const {pause} = this.#pace;
+    return pause === null ? super.scheduleUpdate() : pause.then(() => super.scheduleUpdate());
   }
 
   override updated() {

@@ -15,6 +15,7 @@ const settleMs = 600;
 const glanceMs = 900;
 /** Counts are asked for again no sooner, however often the connection comes and goes. */
 const refreshMs = 10_000;
+const peopleMs = 250;
 const previewLength = 200;
 const namedOthers = 5;
 
@@ -30,6 +31,7 @@ interface Tally {
   /** When the service told the count last, by the clock of `performance`. */
   answeredAt: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  peopleTimer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** What the list has to do with a conversation that is open. */
@@ -119,6 +121,7 @@ export class ConversationDirectory {
   remove(sid: string): void {
     const tally = this.#tallies.get(sid);
     clearTimeout(tally?.timer);
+    clearTimeout(tally?.peopleTimer);
     this.#tallies.delete(sid);
     this.#list.remove(sid);
   }
@@ -211,8 +214,12 @@ export class ConversationDirectory {
   participantsChanged(sid: string): void {
     const tally = this.#tally(sid);
     if (!tally.isDescribed) return;
-    tally.isDescribed = false;
-    this.describe(sid);
+    // Of a thousand people, many come or read at once.
+    tally.peopleTimer ??= setTimeout(() => {
+      tally.peopleTimer = undefined;
+      tally.isDescribed = false;
+      this.describe(sid);
+    }, peopleMs);
   }
 
   #tally(sid: string): Tally {
@@ -225,6 +232,7 @@ export class ConversationDirectory {
         isDescribed: false,
         answeredAt: -Infinity,
         timer: undefined,
+        peopleTimer: undefined,
       };
       this.#tallies.set(sid, tally);
     }

@@ -10,6 +10,7 @@ import type {SendExtras} from '../model/send-extras.js';
 import {unreadCountOf} from '../model/unread-count.js';
 import {toErrorInfo} from '../sdk/to-error.js';
 import type {ActivityStore} from '../stores/activity-store.js';
+import {CatchUp} from '../stores/catch-up.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
 import type {DraftStore} from '../stores/draft-store.js';
 import {Emitter} from '../stores/emitter.js';
@@ -53,6 +54,8 @@ export interface RoomContext {
 
 /** The SDK keeps a hundred names up to date; the list needs a few of them, too. */
 const namedParticipants = 90;
+/** As often as anybody could notice. */
+const peopleRestMs = 250;
 const nothing: MessagePage = {messages: [], hasOlder: false, hasNewer: false};
 
 /** One open conversation. Exists as long as somebody looks; its outbox and its draft outlive it. */
@@ -71,6 +74,7 @@ export class ConversationRoom implements OpenConversation {
   readonly #context: RoomContext;
   readonly #row: RowStore;
   readonly #typingNotice = new TypingNotice(() => this.#tellOfTyping());
+  readonly #people = new CatchUp(() => this.#readPeople(), peopleRestMs);
   readonly #own: OwnHorizon;
   readonly #stops: (() => void)[] = [];
   #isBegun = false;
@@ -112,7 +116,7 @@ export class ConversationRoom implements OpenConversation {
   async begin(): Promise<void> {
     const conversation = this.#context.calls.conversations.get(this.sid);
     if (conversation !== undefined) this.activity.look({...conversation.facts, ...conversation.times}, null);
-    const people = this.readParticipants();
+    const people = this.#readPeople();
     if (this.#isBegun) {
       this.changes.emit({kind: 'unknown'});
       // Read again after the next cut, if it fails.
@@ -183,7 +187,12 @@ export class ConversationRoom implements OpenConversation {
     this.changes.emit({kind: 'removed', index});
   }
 
-  async readParticipants(): Promise<void> {
+  /** Somebody came, left, read, or got a name: a thousand of them at once are one reason to look. */
+  readParticipants(): Promise<void> {
+    return this.#people.request();
+  }
+
+  async #readPeople(): Promise<void> {
     const {calls, names} = this.#context;
     let looked = 0;
     const nameOf = (identity: string) =>
@@ -202,6 +211,7 @@ export class ConversationRoom implements OpenConversation {
   close(): void {
     for (const stop of this.#stops) stop();
     this.history.end();
+    this.#people.stop();
     this.#own.release();
     void this.#own.flush();
     this.outbox.forgetSent();

@@ -1,5 +1,5 @@
 /** At most one pass in this time: what asks for them may ask with every message. */
-const restMs = 5000;
+const usualRestMs = 5000;
 
 /**
  * Passes over what may have been missed: one at a time and not too often. A request is never lost: where it comes
@@ -7,13 +7,18 @@ const restMs = 5000;
  */
 export class CatchUp {
   readonly #pass: () => Promise<void>;
+  readonly #restMs: number;
   #current: Promise<void> | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
   #isWanted = false;
 
-  /** @param pass may reject; the next request tries again */
-  constructor(pass: () => Promise<void>) {
+  /**
+   * @param pass may reject; the next request tries again
+   * @param restMs from the beginning of one pass to that of the next, at least
+   */
+  constructor(pass: () => Promise<void>, restMs = usualRestMs) {
     this.#pass = pass;
+    this.#restMs = restMs;
   }
 
   /** Whether a pass is under way, or would be at once. */
@@ -31,7 +36,7 @@ export class CatchUp {
     this.#rest = setTimeout(() => {
       this.#rest = undefined;
       this.#next();
-    }, restMs);
+    }, this.#restMs);
     this.#current = this.#pass()
       .catch(() => undefined)
       .finally(() => {

@@ -31,7 +31,9 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   }
   if (thread.isUndelivered) announcer.alarm(terms.notDelivered);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
-  for (let position = rows.length - count; position < rows.length; position++) {
+  // Of a burst, few are drawn.
+  const drawn = window.chunks[0]?.from ?? 0;
+  for (let position = Math.max(drawn, rows.length - count); position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
 }
