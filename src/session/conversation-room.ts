@@ -54,7 +54,8 @@ export interface RoomContext {
 
 /** The SDK keeps a hundred names up to date; the list needs a few of them, too. */
 const namedParticipants = 90;
-/** As often as anybody could notice. */
+/** Of so many, each change is shown at once; of more, as often as anybody could notice. */
+const fewPeople = 50;
 const peopleRestMs = 250;
 const nothing: MessagePage = {messages: [], hasOlder: false, hasNewer: false};
 
@@ -189,7 +190,7 @@ export class ConversationRoom implements OpenConversation {
 
   /** Somebody came, left, read, or got a name: a thousand of them at once are one reason to look. */
   readParticipants(): Promise<void> {
-    return this.#people.request();
+    return this.participants.snapshot.length > fewPeople ? this.#people.request() : this.#readPeople();
   }
 
   async #readPeople(): Promise<void> {
