@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {defineConfig, type UserConfig} from 'vite';
 import {elementSideEffects} from './scripts/element-side-effects.mjs';
+import {fetchTogether} from './scripts/fetch-together.mjs';
 import {minifyTemplates} from './scripts/minify-templates.mjs';
 import {shortDecorate} from './scripts/short-decorate.mjs';
 import {sdkFacade} from './scripts/slim-sdk/sdk-facade.mjs';
@@ -58,7 +59,14 @@ function moduleBuild(): UserConfig {
  */
 function embedBuild(): UserConfig {
   return {
-    plugins: [elementSideEffects(), minifyTemplates(), shortDecorate(), sdkFacade(), slimSdk()],
+    plugins: [
+      elementSideEffects(),
+      minifyTemplates(),
+      shortDecorate(),
+      sdkFacade(),
+      slimSdk(),
+      fetchTogether(),
+    ],
     define: {'process.env.NODE_ENV': '"production"'},
     build: {
       outDir: 'dist/embed',
@@ -90,7 +98,9 @@ function chunkName({moduleIds}: {readonly moduleIds: readonly string[]}): string
   if (moduleIds.some((id) => id.includes('/src/session/'))) return 'session-[hash].js';
   if (moduleIds.some((id) => id.endsWith('/src/elements/tools.ts'))) return 'tools-[hash].js';
   if (moduleIds.some((id) => id.includes('/src/elements/'))) return 'parts-[hash].js';
-  return 'locales/[name]-[hash].js';
+  return moduleIds.some((id) => id.includes('/src/locales/'))
+    ? 'locales/[name]-[hash].js'
+    : 'shared-[hash].js';
 }
 
 /** What `src` imports of Lit, by the names it imports it by. */
