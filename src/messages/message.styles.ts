@@ -124,7 +124,7 @@ export const messageStyles = css`
     border-end-end-radius: var(--_chat-radius-joint);
   }
   /* To balance the lines of a text of thousands takes too long. */
-  .bubble:has(> [aria-expanded='true']) {
+  .bubble:has(.show-all[aria-expanded='true']) {
     text-wrap: wrap;
   }
   .large > .bubble {

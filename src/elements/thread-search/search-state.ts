@@ -20,7 +20,7 @@ export function searchState(terms: Translation, locale: string, state: SearchSta
   const isHopeless = search.error?.retryable === false;
   return html`<div part="state" class="state">
     <progress part="progress" max="1" .value=${search.progress} aria-label=${terms.searching}></progress>
-    <span class="text" role=${search.error ? 'alert' : nothing}>${textOf(terms, locale, state)}</span>
+    <span class="text" role=${search.error ? 'alert' : 'none'}>${textOf(terms, locale, state)}</span>
     ${isHopeless ? nothing : html`<button part="action" class="quiet" type="button" @click=${isRunning ? stop : resume}>${label}</button>`}
   </div>`;
 }
