@@ -31,7 +31,7 @@ export function fetchTogether() {
   };
 }
 
-/** @param {import('rolldown').OutputAsset | import('rolldown').OutputChunk | undefined} file */
+/** @param {import('vite').Rolldown.OutputAsset | import('vite').Rolldown.OutputChunk | undefined} file */
 function isEntry(file) {
   return file?.type === 'chunk' && file.isEntry;
 }
