@@ -43,8 +43,8 @@ describe('a screen reader hears', () => {
     await ana.read(sid, 119);
     const thread = await threadOf(ana, sid);
     const heard = hearingOf(thread);
-    for (let pages = 0; pages < 3; pages++) await thread.scrollBy(-100_000);
-    await until(() => !thread.conversation.history.snapshot.hasOlder);
+    // A page may come just after the reader has arrived at the top of the one before.
+    while (thread.conversation.history.snapshot.hasOlder) await thread.scrollBy(-100_000);
     await pause();
     expect(heard).to.deep.equal([]);
     expect([thread.scroller.getAttribute('role'), thread.scroller.ariaLive]).to.deep.equal(['log', 'off']);
