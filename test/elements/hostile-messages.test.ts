@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {bodyBytes, maxBodyBytes} from '../../src/model/message-size.js';
 import {chatRoom} from '../support/chat-room.js';
 import {until} from '../support/until.js';
-import {painted, threadOf, threadWith, type Thread} from './chat-message-list-fixture.js';
+import {painted, still, threadOf, threadWith, type Thread} from './chat-message-list-fixture.js';
 import {worldOf} from './hostile-world.js';
 
 const word = (length: number) => 'x'.repeat(length);
@@ -157,6 +157,7 @@ describe('a hostile message', () => {
       const scroller = thread.scroller.getBoundingClientRect();
       expect(bubble().getBoundingClientRect().top).to.be.within(scroller.top - 1, scroller.bottom);
       expect(thread.root.activeElement).to.equal(button);
+      await still(thread);
       await expect(thread.list).to.be.accessible();
     });
 
