@@ -115,9 +115,9 @@ export class MessageWindowChunks {
     const count = positionOf(this.#rows, this.all[0]?.start ?? Number.POSITIVE_INFINITY);
     for (let end = count; end > 0; end -= rowsPerChunk) {
       const from = Math.max(0, end - rowsPerChunk);
-      chunks.unshift(this.#make(from, end));
+      chunks.push(this.#make(from, end));
     }
-    this.all = [...chunks, ...this.all];
+    this.all = [...chunks.reverse(), ...this.all];
   }
 
   #append(from: number): void {

@@ -44,7 +44,11 @@ export class ThreadOpening {
   }
 
   #begin(thread: OpenConversation, {messages, hasNewer}: MessageHistory, wish: string): void {
-    const index = /^\d{1,15}$/.test(wish) ? Number(wish) : messages.find(({sid}) => sid === wish)?.index;
+    const index = /^\d{1,15}$/.test(wish)
+      ? Number(wish)
+      : wish.startsWith('IM')
+        ? messages.find(({sid}) => sid === wish)?.index
+        : undefined;
     if (index !== undefined || wish === 'end') this.#index = index ?? null;
     else if (wish.startsWith('IM')) this.#onUnknown(wish);
     if (index !== undefined) void this.#load(thread, thread.jumpTo(index));

@@ -9,7 +9,7 @@ import type {
 import type {Adapter} from './adapter.js';
 import {happens, nextFrame, paintedFrame, settled} from './frames.js';
 import {MessageFinder} from './message-finder.js';
-import {makeMessage, makeMessages, tokenOf} from './messages.js';
+import {makeMessage, makeMessages, tokenOf, type BenchMessage} from './messages.js';
 
 /** Newer messages have higher indexes, older ones lower, so that a run can grow both ways. */
 const newestIndex = 500_000;
@@ -153,7 +153,8 @@ export class BenchedList<Row> implements ListPage {
   }
 
   #make(from: number, to: number): readonly Row[] {
-    const messages = makeMessages(from, to);
+    // As they come over a network: text that was put together is kept in pieces until somebody reads it.
+    const messages = JSON.parse(JSON.stringify(makeMessages(from, to))) as BenchMessage[];
     // Without `toRow`, a row is a message.
     return this.#adapter.toRow === undefined
       ? (messages as unknown as readonly Row[])
