@@ -1,3 +1,5 @@
+import {ChatError} from '../model/errors.js';
+
 /** At most one pass in this time: what asks for them may ask with every message. */
 const usualRestMs = 5000;
 
@@ -38,7 +40,10 @@ export class CatchUp {
       this.#next();
     }, this.#restMs);
     this.#current = this.#pass()
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        // What is missing is still missing, unless asking again would not help.
+        this.#isWanted ||= !(error instanceof ChatError && !error.retryable);
+      })
       .finally(() => {
         this.#current = null;
         this.#next();

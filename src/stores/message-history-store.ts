@@ -110,6 +110,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#run++;
     this.#early = [];
     this.#held = [];
+    this.#heardOf = -1;
+    this.#rows = new MessageRun([]);
     this.#fates.clear();
     this.set(closed);
   }
@@ -129,7 +131,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (isBehindGap) {
       this.#held.push(message);
       const {isPrompt} = this.#catchUp;
-      const pass = this.catchUp();
+      const pass = this.#catchUp.request();
       // Soon after a pass, the next one comes too late; what is missing is on its way, most likely.
       if (isPrompt) void pass.then(this.#release);
       setTimeout(this.#release, holdMs);
@@ -154,7 +156,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   async loadOlder(): Promise<void> {
     const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
     if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
-    const anchor = (messages[0]?.index ?? 1) - 1;
+    const anchor = (messages[0]?.index ?? this.#newest + 1) - 1;
     // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
     const request: PageRequest =
       anchor > 0
@@ -169,7 +171,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   async loadNewer(): Promise<void> {
     const {status, error, hasNewer, loadingNewer, messages} = this.snapshot;
     if (status !== 'ready' || error !== null || !hasNewer || loadingNewer) return;
-    const anchor = (messages.at(-1)?.index ?? -1) + 1;
+    const anchor = (messages.at(-1)?.index ?? this.#newest) + 1;
     await this.#load({size: pageSize, anchor, direction: 'forward'}, 'Newer', (page) => {
       this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
       this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
@@ -221,7 +223,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#forgetEdits();
     let isNewest = !hasNewer;
     // Where the run begins at the beginning, so did what was missed; likewise at its end.
-    const from = hasOlder ? (messages[0]?.index ?? 0) : 0;
+    const from = hasOlder ? (messages[0]?.index ?? this.#newest + 1) : 0;
     const until = hasNewer ? messages.at(-1)?.index : undefined;
     const pass = reread(this.#read, messages, {from, until}, ({found, removed}) => {
       if (run !== this.#run || current !== this.#rereading) return false;

@@ -144,11 +144,16 @@ export class OutboxWorker {
     const {clientId} = entry.item;
     try {
       const found = await this.#route.find(new Set([clientId]), entry.searchFrom ?? 0);
-      if (found.has(clientId)) return;
+      if (found.has(clientId)) return this.#askAgain(entry);
     } catch (error) {
-      if (!isFinal(error)) return;
+      if (!isFinal(error)) return this.#askAgain(entry);
     }
     if (this.#queue.has(entry)) this.#queue.drop([entry]);
+  }
+
+  /** It may be removed while the history shows another stretch, and never be handed over. */
+  #askAgain(entry: OutboxEntry): void {
+    if (this.#queue.has(entry)) entry.rest(2 * handOverMs, false, () => void this.#askFor(entry));
   }
 
   #fail(entry: OutboxEntry, error: ChatErrorInfo): void {

@@ -73,6 +73,8 @@ export class OwnHorizon extends Store<OwnRead> {
   /** Another tab of this user has moved it, and tells the service. */
   hear(index: number | null, isUnread: boolean): void {
     const {index: before} = this.snapshot;
+    // What was to be told meanwhile is not told any more, and has no echo.
+    if (index === this.#told) this.#echoes = [];
     if (!(isUnread ? isBelow(index, before) : isBelow(before, index))) return;
     this.#await(index);
     this.#move(index, isUnread);
@@ -92,12 +94,15 @@ export class OwnHorizon extends Store<OwnRead> {
     if (echo >= 0) {
       this.#echoes.splice(0, echo + 1);
       if (this.#echoes.length === 0) this.#told = reported;
+      if (this.isPending) this.#flushIn(collectMs);
       return;
     }
     const {index} = this.snapshot;
     const isNewerHere = this.isPending && (isBelow(index, this.#told) || isBelow(reported, index));
     this.#told = reported;
     if (isNewerHere) return this.#flushIn(collectMs);
+    // The echo of what an earlier client was told.
+    if (reported === index) return;
     const isUnread = !isFirst && isBelow(reported, index) && last > (reported ?? -1);
     this.#move(reported, isUnread);
   }
@@ -139,7 +144,10 @@ export class OwnHorizon extends Store<OwnRead> {
       if (told !== undefined && this.#echoes.includes(told)) this.#told = told;
     } catch (error) {
       const isFinal = error instanceof ChatError && !error.retryable;
-      if (isFinal && run === this.#run) this.#told = this.snapshot.index;
+      if (isFinal && run === this.#run) {
+        this.#told = this.snapshot.index;
+        this.#echoes = [];
+      }
       retryIn = retryMs;
     }
     if (run !== this.#run) return;

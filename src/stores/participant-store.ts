@@ -31,7 +31,7 @@ export class ParticipantStore extends Store<readonly Participant[]> {
       isNew ||= this.#addresses.get(participantSid) !== author;
       this.#addresses.set(participantSid, author);
     }
-    if (isNew) this.replace(this.snapshot);
+    if (isNew && this.snapshot.length > 0) this.replace(this.snapshot);
   }
 
   #describe(participant: Participant): Participant {
