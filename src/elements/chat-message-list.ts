@@ -326,7 +326,9 @@ export class ChatMessageList extends LitElement {
 
   readonly #onUnread = () => {
     this.#keepFocus();
-    void this.#lead.follow().then((row) => row?.focus({preventScroll: true}));
+    void this.#lead.follow().then((row) => {
+      if (this.matches(':focus-within')) row?.focus({preventScroll: true});
+    });
   };
 
   readonly #onDismiss = () => {
@@ -344,8 +346,10 @@ export class ChatMessageList extends LitElement {
     const {view} = this.#window;
     this.#seeker.stop();
     if (history?.hasNewer) {
-      await this.#conversation.current?.jumpToLatest();
-      if (this.#thread.history?.hasNewer === false) this.#window.pin();
+      const {current} = this.#conversation;
+      await current?.jumpToLatest();
+      if (current === this.#conversation.current && this.#thread.history?.hasNewer === false)
+        this.#window.pin();
       return;
     }
     const position = view && unseen.step(view);

@@ -146,7 +146,7 @@ export class ChatThreadSearch extends LitElement {
             autocomplete="off"
             spellcheck="false"
             enterkeyhint="search"
-            dir="auto"
+            .dir=${this.query ? 'auto' : ''}
             aria-label=${terms.searchMessages}
             placeholder=${terms.searchMessages}
             .value=${this.query}

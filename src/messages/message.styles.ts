@@ -106,6 +106,10 @@ export const messageStyles = css`
     text-wrap: pretty;
     white-space: pre-wrap;
   }
+  /* The faces of readers stand beside it. */
+  .bubble:has(.readers) {
+    overflow: visible clip;
+  }
   .own > .bubble {
     color: var(--_chat-on-accent);
     background: var(--_chat-accent);

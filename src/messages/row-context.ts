@@ -25,6 +25,8 @@ export interface RowContext {
   readonly crowd: boolean;
   /** What to call people, by identity or address. Hostile text. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether nothing is said of who has read what. */
+  readonly hidesReaders: boolean;
   /** The highest index that some other participant has read; -1 for none. */
   readonly readByAny: number;
   /** The highest index that every other participant has read; -1 for none. */

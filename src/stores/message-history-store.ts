@@ -432,6 +432,8 @@ function isLoaded({messages, hasOlder, hasNewer}: MessageHistory, index: number)
 }
 
 function infoOf(error: unknown): ChatErrorInfo {
-  if (error instanceof ChatError) return error.info;
+  // What is refused here is to read.
+  if (error instanceof ChatError)
+    return error.code === 'not-permitted' ? {...error.info, code: 'conversation-forbidden'} : error.info;
   return {code: 'history-failed', retryable: true, twilioCode: null};
 }

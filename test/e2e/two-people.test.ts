@@ -25,8 +25,14 @@ describe('two people in two browsers', () => {
   });
 
   it('see that the other types', async () => {
-    await ben.composer.pressSequentially('thinking');
-    await mira.typing.filter({hasText: 'Ben Weiss'}).waitFor();
+    let isOver = false;
+    const seen = mira.typing
+      .filter({hasText: 'Ben Weiss'})
+      .waitFor()
+      .finally(() => (isOver = true));
+    // The SDK tells it once in five seconds, and has told that of his last message just now.
+    while (!isOver) await ben.composer.pressSequentially('thinking ', {delay: 50});
+    await seen;
     await ben.composer.press('Enter');
     await mira.typing.filter({hasNotText: 'Ben Weiss'}).waitFor();
   });

@@ -75,6 +75,7 @@ export class Announcer implements ReactiveController {
     this.#timer = undefined;
     this.#count = 0;
     this.#notes.clear();
+    for (const name of ['announcer', 'alarm'] as const) this.#region(name)?.replaceChildren();
   }
 
   readonly #plan = (): void => {

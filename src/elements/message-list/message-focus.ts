@@ -104,7 +104,8 @@ export class MessageFocus implements ReactiveController {
   async go(position: number): Promise<void> {
     const to = Math.max(0, Math.min(position, this.#rows().length - 1));
     const row = await this.#window.reveal(to);
-    row?.focus({preventScroll: true});
+    // It may have taken a while: who writes by now goes on writing.
+    if (this.#scroller?.contains(this.#active)) row?.focus({preventScroll: true});
   }
 
   #wayFor({key, altKey, ctrlKey, metaKey}: KeyboardEvent): (() => Promise<void>) | undefined {

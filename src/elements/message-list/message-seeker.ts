@@ -70,8 +70,10 @@ export class MessageSeeker implements ReactiveController {
     if (signal.aborted || index === null) return false;
     await conversation.jumpTo(index);
     await this.#host.updateComplete;
+    // The reader may have gone to another conversation meanwhile.
+    if (signal.aborted || conversation !== this.#conversation.current) return false;
     const position = nearestTo(this.#rows(), index);
-    if (signal.aborted || position < 0) return false;
+    if (position < 0) return false;
     const row = await this.#window.glideTo(position, 'third');
     if (signal.aborted || row === undefined) return false;
     if (highlight) this.#ring(row);

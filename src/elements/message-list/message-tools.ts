@@ -125,18 +125,22 @@ export class MessageTools implements ReactiveController {
     if (subject.message === undefined) return;
     const bubbleOf = () => this.#host.renderRoot.querySelector(`#body-${CSS.escape(key)}`);
     this.#button.setExpanded(what === 'openMenu');
-    this.#panel = tools[what](subject, {
+    let isClosed = false;
+    const panel = tools[what](subject, {
       anchor: () => (anchor?.isConnected ? anchor : bubbleOf()),
       returnTo: () => {
         const row = bubbleOf()?.closest<HTMLElement>('.row');
         return row ?? this.#scroller;
       },
       onClose: () => {
+        isClosed = true;
         this.#panel = null;
         this.#key = null;
         this.#button.setExpanded(false);
       },
     });
+    // A message that is out of sight closes it as it opens.
+    if (!isClosed) this.#panel = panel;
   }
 
   async #load(): Promise<Tools | null> {

@@ -162,7 +162,7 @@ export class ThreadModel {
       const {unreadCount} = this;
       unread = this.#divider.find({history, horizons, unreadCount, arrivals, isAttended});
       this.isUndelivered = this.#undelivered.take(history.messages);
-      this.readers.look(history, this.#participants.snapshot ?? []);
+      this.readers.look(history, hidesReaders ? [] : (this.#participants.snapshot ?? []));
       // Until the first page is there, nobody knows where the thread opens.
       if (history.status === 'ready' && this.opening.isDone(thread, history))
         this.rows = rowsOf(history, outbox);
@@ -209,6 +209,7 @@ export class ThreadModel {
       today: startOfDay(Date.now()),
       crowd: Math.max(participants?.length ?? 0, this.#summary.snapshot?.participantCount ?? 0) > 2,
       names: this.#names,
+      hidesReaders: horizons === undefined,
       readByAny: horizons?.anyOther ?? -1,
       readByAll: horizons?.everyOther ?? -1,
       telephonesOnly: this.#telephonesOnly,

@@ -50,6 +50,7 @@ export class FloatingPanel {
     for (const name of ['scroll', 'resize']) window.addEventListener(name, this.#onMove, options);
     window.addEventListener('blur', () => this.close(), {signal});
     this.element.addEventListener('keydown', this.#onKeyDown, {signal});
+    this.element.addEventListener('focusout', this.#onFocusOut, {signal});
   }
 
   /** Draws it anew, and puts it where its message is now. */
@@ -67,6 +68,11 @@ export class FloatingPanel {
     if (hadFocus) this.#place.returnTo()?.focus({preventScroll: true});
     this.#place.onClose();
   }
+
+  /** By Tab, to something beside it. */
+  readonly #onFocusOut = ({relatedTarget}: FocusEvent) => {
+    if (relatedTarget !== null && !this.element.contains(relatedTarget as Node)) this.close();
+  };
 
   readonly #onOutside = (event: Event) => {
     const path = event.composedPath();

@@ -66,5 +66,5 @@ function details(subject: MessageSubject, receipts: ReceiptReader, close: () => 
       ${message.edited ? html`<dt>${terms.edited}</dt><dd>${message.editedAt === undefined ? '✓' : exact(message.editedAt)}</dd>` : nothing}
       ${state === '' ? nothing : html`<dt>${terms.deliveryState}</dt><dd>${state}</dd>`}
     </dl>
-    ${receiptList(subject, receipts)} ${readerLists(message, participants, context)}`;
+    ${receiptList(subject, receipts)} ${context.hidesReaders ? nothing : readerLists(message, participants, context)}`;
 }

@@ -1,14 +1,16 @@
 import {html} from 'lit';
 import {icon} from '../../styles/icons.js';
 import {FloatingPanel} from './floating-panel.js';
-import {messageActions} from './message-actions.js';
+import {messageActions, type MessageAction} from './message-actions.js';
 import type {MessageSubject, OpenPanel, PanelPlace} from './message-subject.js';
 import {TypeAhead} from './type-ahead.js';
 
 /** Opens the menu on a message, with the focus on its first entry. */
 export function openMenu(subject: MessageSubject, place: PanelPlace): OpenPanel {
+  // Once: an entry that came or went meanwhile would put another under the finger.
+  const actions = messageActions(subject);
   const menu = new FloatingPanel(subject.host, place, subject.message?.own ?? false, () =>
-    entries(subject, run),
+    entries(actions, run),
   );
   const {element} = menu;
   const items = () => [...element.querySelectorAll<HTMLElement>('[role=menuitem]')];
@@ -39,8 +41,8 @@ export function openMenu(subject: MessageSubject, place: PanelPlace): OpenPanel 
   };
 }
 
-function entries(subject: MessageSubject, run: (action: () => void | Promise<void>) => void) {
-  return messageActions(subject).map(
+function entries(actions: readonly MessageAction[], run: (action: () => void | Promise<void>) => void) {
+  return actions.map(
     (action) =>
       html`<button part="menu-item" role="menuitem" type="button" tabindex="-1" @click=${() => run(action.run)}
         >${icon(action.outline, 18)}<span>${action.label}</span></button
