@@ -23,10 +23,12 @@ describe('a jump in a conversation', () => {
   it('loads a page on either side, and pages on both ways without a hole', async () => {
     const {conversation} = await longConversation(420);
     const {history} = conversation;
-    const jump = conversation.jumpTo(150);
-    await until(() => history.snapshot.jumping);
-    expect(indexesOf(conversation).at(-1), 'the old run stays meanwhile').to.equal(419);
-    await jump;
+    const meanwhile: (number | undefined)[] = [];
+    history.subscribe(() => {
+      if (history.snapshot.jumping) meanwhile.push(indexesOf(conversation).at(-1));
+    });
+    await conversation.jumpTo(150);
+    expect(meanwhile[0], 'the old run stays meanwhile').to.equal(419);
     expect(indexesOf(conversation)).to.deep.equal(range(125, 199));
     expect(history.snapshot).to.include({jumping: false, hasOlder: true, hasNewer: true, around: 150});
     await conversation.loadOlder();
