@@ -8,7 +8,7 @@ import type {Participant} from '../model/participant.js';
 import type {Draft} from '../model/persistence.js';
 import type {SendExtras} from '../model/send-extras.js';
 import {unreadCountOf} from '../model/unread-count.js';
-import {toErrorInfo} from '../sdk/to-error.js';
+import {toChatError} from '../sdk/to-error.js';
 import type {ActivityStore} from '../stores/activity-store.js';
 import {CatchUp} from '../stores/catch-up.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
@@ -20,6 +20,7 @@ import type {OutboxStore} from '../stores/outbox-store.js';
 import {ParticipantStore} from '../stores/participant-store.js';
 import {ReadHorizonStore} from '../stores/read-horizon-store.js';
 import {readLoaded} from '../stores/read-loaded.js';
+import {readingError} from '../stores/reading-error.js';
 import {Store, type ReadableStore} from '../stores/store.js';
 import type {TypingStore} from '../stores/typing-store.js';
 import {surePage} from '../stores/sure-page.js';
@@ -140,8 +141,7 @@ export class ConversationRoom implements OpenConversation {
   /** This user is in no such conversation, or not any more: then what was read stays. */
   fail(error: unknown): void {
     this.#isBegun = false;
-    const info = toErrorInfo(error, 'history-failed');
-    this.history.fail(info.code === 'not-permitted' ? {...info, code: 'conversation-forbidden'} : info);
+    this.history.fail(readingError(toChatError(error, 'history-failed')));
   }
 
   /** Forgets what its user could see. */

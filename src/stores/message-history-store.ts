@@ -7,9 +7,11 @@ import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js'
 import {CatchUp} from './catch-up.js';
 import {firstPages, newestPage, pageSize, type Opening} from './first-pages.js';
 import {readForward} from './read-forward.js';
+import {readingError} from './reading-error.js';
 import {reread} from './reread.js';
 import {Store, together} from './store.js';
 import {pagesAround, surePage} from './sure-page.js';
+import {ToldMeanwhile} from './told-meanwhile.js';
 
 const closed: MessageHistory = Object.freeze({
   status: 'loading',
@@ -54,28 +56,18 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #jump = 0;
   /** Live messages that came during a jump: too late for its pages, perhaps. */
   #cameMeanwhile: ChatMessage[] = [];
-  /** Passes that are under way. */
-  #passes = 0;
-  /** What events said meanwhile of messages that are not shown yet: as edited, or null where removed. */
-  readonly #fates = new Map<number, ChatMessage | null>();
+  readonly #told = new ToldMeanwhile(() => this.#held.length > 0);
   readonly #catchUp = new CatchUp(() => this.#askForMissed());
-  readonly #onRows: (messages: readonly ChatMessage[]) => void;
+  readonly #onCame: (messages: readonly ChatMessage[]) => void;
 
   /**
    * @param read rejects with a `ChatError`, and only when asking again would not help
-   * @param onRows called with the rows before any subscriber hears of them
+   * @param onCame called with what has come into the run, before any subscriber hears of it
    */
-  constructor(read: ReadPage, onRows: (messages: readonly ChatMessage[]) => void) {
+  constructor(read: ReadPage, onCame: (messages: readonly ChatMessage[]) => void) {
     super(closed);
     this.#read = read;
-    this.#onRows = onRows;
-  }
-
-  override set(next: MessageHistory): void {
-    together(() => {
-      super.set(next);
-      this.#onRows(next.messages);
-    });
+    this.#onCame = onCame;
   }
 
   /** Loads the first pages. */
@@ -88,7 +80,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       const page = await firstPages(this.#read, opening);
       if (run === this.#run) this.#begin(page);
     } catch (error) {
-      if (run === this.#run) this.fail(infoOf(error));
+      if (run === this.#run) this.fail(readingError(error));
     }
   }
 
@@ -112,7 +104,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#held = [];
     this.#heardOf = -1;
     this.#rows = new MessageRun([]);
-    this.#fates.clear();
+    this.#told.clear();
     this.set(closed);
   }
 
@@ -142,13 +134,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   update(message: ChatMessage): void {
     if (this.#isEarly(() => this.update(message))) return;
-    this.#note(message.index, message);
+    this.#told.note(message.index, message);
     if (this.#rows.has(message.index)) this.#merge([message]);
   }
 
   remove(index: number): void {
     if (this.#isEarly(() => this.remove(index))) return;
-    this.#note(index, null);
+    this.#told.note(index, null);
     this.#merge([], {}, [index]);
   }
 
@@ -187,7 +179,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     try {
       await this.#replace(jump, null, () => newestPage(this.#read));
     } catch (error) {
-      this.#change({newerError: infoOf(error)});
+      this.#change({newerError: readingError(error)});
     }
   }
 
@@ -209,7 +201,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** Asks for what may have been missed: now, or soon if that has just been done. Never rejects. */
   catchUp(): Promise<void> {
-    this.#forgetEdits();
+    this.#told.forgetEdits();
     return this.#catchUp.request();
   }
 
@@ -220,7 +212,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (status !== 'ready') return;
     const run = this.#run;
     const current = ++this.#rereading;
-    this.#forgetEdits();
+    this.#told.forgetEdits();
     let isNewest = !hasNewer;
     // Where the run begins at the beginning, so did what was missed; likewise at its end.
     const from = hasOlder ? (messages[0]?.index ?? this.#newest + 1) : 0;
@@ -233,7 +225,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       this.#merge(found, {}, removed);
       return true;
     });
-    await this.#during(pass);
+    await this.#told.during(pass);
   }
 
   async #askForMissed(): Promise<void> {
@@ -245,31 +237,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
       this.#merge(found);
     };
-    await this.#during(readForward(this.#read, this.#askedUpTo).then(take));
-  }
-
-  async #during(pass: Promise<void>): Promise<void> {
-    this.#passes++;
-    try {
-      await pass;
-    } finally {
-      this.#passes--;
-      this.#forgetFates();
-    }
-  }
-
-  /** What was read, or waits, may be older than this event. */
-  #note(index: number, fate: ChatMessage | null): void {
-    if (this.#passes > 0 || this.#held.length > 0) this.#fates.set(index, fate);
-  }
-
-  #forgetFates(): void {
-    if (this.#passes === 0 && this.#held.length === 0) this.#fates.clear();
-  }
-
-  /** After a cut, what is read is newer than what events told before it. What was removed stays so. */
-  #forgetEdits(): void {
-    for (const [index, fate] of this.#fates) if (fate !== null) this.#fates.delete(index);
+    await this.#told.during(readForward(this.#read, this.#askedUpTo).then(take));
   }
 
   /** A message that came while the newest page was on its way: too late for the page, too early for the run. */
@@ -294,7 +262,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   /** The gap was asked for, or takes too long. */
   readonly #release = (): void => {
     this.#place(this.#held.splice(0));
-    this.#forgetFates();
+    this.#told.forgetIfDone();
   };
 
   /** Shows messages where the run reaches them. */
@@ -324,7 +292,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       this.#change({[flag]: false});
       this.#askForHeard();
     } catch (error) {
-      if (run === this.#run) this.#change({[flag]: false, [failure]: infoOf(error)});
+      if (run === this.#run) this.#change({[flag]: false, [failure]: readingError(error)});
     }
   }
 
@@ -336,13 +304,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#cameMeanwhile = [];
     this.#change({jumping: true});
     try {
-      await this.#during(
+      await this.#told.during(
         load().then((page) => {
           if (!isWanted()) return;
           const {messages, hasNewer} = this.snapshot;
           if (!hasNewer) this.#heardOf = Math.max(this.#heardOf, messages.at(-1)?.index ?? -1);
           this.#run++;
-          this.#begin({...page, messages: this.#asTold(page.messages)}, around);
+          this.#begin({...page, messages: this.#told.apply(page.messages)}, around);
           for (const message of this.#cameMeanwhile.splice(0)) this.add(message);
           this.#askForHeard();
           // There is a new client, of which these pages perhaps are not.
@@ -379,16 +347,11 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#askedUpTo = this.#newest + 1;
     this.#held = [];
     this.#rows = new MessageRun(mergeMessages(kept, messages));
-    this.set(
-      Object.freeze({
-        ...closed,
-        status: 'ready',
-        messages: this.#rows.messages,
-        hasOlder,
-        hasNewer,
-        around,
-      }),
-    );
+    const rows = this.#rows.messages;
+    together(() => {
+      this.set(Object.freeze({...closed, status: 'ready', messages: rows, hasOlder, hasNewer, around}));
+      this.#onCame(rows);
+    });
     for (const event of this.#early.splice(0)) event();
   }
 
@@ -402,18 +365,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     also: Partial<MessageHistory> = {},
     removed: Iterable<number> = [],
   ): void {
-    const incoming = this.#asTold(told);
+    const incoming = this.#told.apply(told);
     this.#rows.remove(removed);
     this.#rows.merge(incoming);
-    this.#newest = Math.max(this.#newest, ...incoming.map(({index}) => index));
-    this.#change({messages: this.#rows.messages, ...also});
-  }
-
-  /** What events said of messages while they were read. */
-  #asTold(messages: readonly ChatMessage[]): readonly ChatMessage[] {
-    return messages.flatMap((message) => {
-      const fate = this.#fates.get(message.index);
-      return fate === undefined ? message : (fate ?? []);
+    for (const {index} of incoming) this.#newest = Math.max(this.#newest, index);
+    together(() => {
+      this.#change({messages: this.#rows.messages, ...also});
+      this.#onCame(incoming);
     });
   }
 
@@ -429,11 +387,4 @@ function isLoaded({messages, hasOlder, hasNewer}: MessageHistory, index: number)
   const first = hasOlder ? (messages[0]?.index ?? Infinity) : 0;
   const last = hasNewer ? (messages.at(-1)?.index ?? -1) : Infinity;
   return index >= first && index <= last;
-}
-
-function infoOf(error: unknown): ChatErrorInfo {
-  // What is refused here is to read.
-  if (error instanceof ChatError)
-    return error.code === 'not-permitted' ? {...error.info, code: 'conversation-forbidden'} : error.info;
-  return {code: 'history-failed', retryable: true, twilioCode: null};
 }

@@ -1,4 +1,3 @@
-import {ChatError, type ChatErrorInfo} from '../model/errors.js';
 import type {MessageHistory} from '../model/history.js';
 import type {ChatMessage} from '../model/message.js';
 import type {MessageChange} from '../model/message-change.js';
@@ -7,6 +6,7 @@ import {hitIn, type MessageSearch, type SearchHit} from '../model/message-search
 import {wordsOf} from '../model/text-search.js';
 import {breathe} from './breathe.js';
 import type {Notices} from './emitter.js';
+import {readingError} from './reading-error.js';
 import {Store, type ReadableStore} from './store.js';
 import type {WalkOptions} from './walk-history.js';
 
@@ -92,7 +92,7 @@ export class MessageSearchStore extends Store<MessageSearch> {
       }
       this.#change({status: 'done', progress: 1});
     } catch (error) {
-      if (!signal.aborted) this.#change({status: 'failed', error: infoOf(error)});
+      if (!signal.aborted) this.#change({status: 'failed', error: readingError(error)});
     }
   }
 
@@ -153,10 +153,4 @@ export class MessageSearchStore extends Store<MessageSearch> {
     if (keys.every((key) => Object.is(change[key], this.snapshot[key]))) return;
     this.set(Object.freeze({...this.snapshot, ...change}));
   }
-}
-
-function infoOf(error: unknown): ChatErrorInfo {
-  const {info} = error instanceof ChatError ? error : new ChatError('history-failed', '', {retryable: true});
-  // What is not permitted is to read, here.
-  return info.code === 'not-permitted' ? {...info, code: 'conversation-forbidden'} : info;
 }
