@@ -74,13 +74,16 @@ export class Ledger {
       .map(({order}) => `m${order}`);
   }
 
-  /** (I3) Pairs of a line's items that the service has in another order than they were sent. */
+  /**
+   * (I3) Pairs of a line's items that the service has in another order than they were sent. What it stored after any
+   * client could have waited may have been overtaken, as it may be there twice.
+   */
   inversions(): string[] {
     const first = this.items.flatMap((item) => {
-      const index = this.#copies(item.clientId)[0]?.index;
-      return index === undefined || item.hasFailed || item.isCancelled || item.isAbandoned
-        ? []
-        : [{...item, index}];
+      const {clientId, hasFailed, isCancelled, isAbandoned} = item;
+      const index = this.#copies(clientId)[0]?.index;
+      const mayPass = hasFailed || isCancelled || isAbandoned || this.#isExcused(clientId);
+      return index === undefined || mayPass ? [] : [{...item, index}];
     });
     return first.flatMap((one) =>
       first
