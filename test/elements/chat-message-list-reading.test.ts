@@ -233,6 +233,26 @@ describe('the way to the first unread message', () => {
     expect(thread.part('unread-chip')).to.be.null;
   });
 
+  it('does not come back, nor is it announced again, when the page with the first unread message comes', async () => {
+    const {thread, ben, sid} = await longUnread();
+    const announcer = thread.root.querySelector('.announcer')!;
+    (await until(() => button(thread, 'unread-dismiss'))).click();
+    await until(() => announcer.textContent === '130 unread messages');
+    const heard: string[] = [];
+    new MutationObserver(() => heard.push(announcer.textContent)).observe(announcer, {childList: true});
+    const {history} = thread.conversation;
+    while (history.snapshot.hasOlder) {
+      await thread.conversation.loadOlder();
+      await painted();
+      expect(thread.part('unread-chip') === null).to.be.true;
+    }
+    // What is to be said besides is said with it.
+    await ben.say(sid, 'Hello');
+    await until(() => announcer.textContent.includes('Hello'));
+    expect(heard.join()).not.to.contain('unread');
+    expect(thread.part('unread-chip') === null).to.be.true;
+  });
+
   it('comes when messages further up are marked as unread', async () => {
     const {thread, own} = await reader(60, 59);
     await until(() => own() === 59);
