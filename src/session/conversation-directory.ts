@@ -50,6 +50,8 @@ export class ConversationDirectory {
   readonly #queue: WorkQueue;
   readonly #horizons: OwnHorizons;
   readonly #roomOf: (sid: string) => OpenRoom | undefined;
+  readonly #unsubscribe: () => void;
+  #isEnded = false;
   #refreshedAt = -Infinity;
 
   /**
@@ -70,7 +72,14 @@ export class ConversationDirectory {
     this.#queue = queue;
     this.#calls = calls;
     this.#names = names;
-    names.changed.subscribe((identity) => this.#rename(identity));
+    this.#unsubscribe = names.changed.subscribe((identity) => this.#rename(identity));
+  }
+
+  /** This user is gone, or the session: nothing is listened to any more, and nothing is about to be asked. */
+  end(): void {
+    this.#isEnded = true;
+    this.#unsubscribe();
+    for (const sid of this.#tallies.keys()) this.#forget(sid);
   }
 
   /** A new client: it reports every conversation anew, and what the old one was asked is void. */
@@ -119,10 +128,7 @@ export class ConversationDirectory {
   }
 
   remove(sid: string): void {
-    const tally = this.#tallies.get(sid);
-    clearTimeout(tally?.timer);
-    clearTimeout(tally?.peopleTimer);
-    this.#tallies.delete(sid);
+    this.#forget(sid);
     this.#list.remove(sid);
   }
 
@@ -239,6 +245,13 @@ export class ConversationDirectory {
     return tally;
   }
 
+  #forget(sid: string): void {
+    const tally = this.#tallies.get(sid);
+    clearTimeout(tally?.timer);
+    clearTimeout(tally?.peopleTimer);
+    this.#tallies.delete(sid);
+  }
+
   #readIndex(sid: string): number {
     return this.#horizons.of(sid).snapshot.index ?? -1;
   }
@@ -274,6 +287,8 @@ export class ConversationDirectory {
   }
 
   #lookSoon(sid: string, ms = settleMs): void {
+    // What had been asked may be answered after the end.
+    if (this.#isEnded) return;
     const tally = this.#tally(sid);
     if (this.#list.snapshot.status === 'ready') tally.timer ??= setTimeout(() => this.#look(sid), ms);
   }

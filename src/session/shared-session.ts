@@ -152,6 +152,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   /** Ends the session. Resolves when its socket is closed. */
   async end(): Promise<void> {
     this.disconnected();
+    this.#directory?.end();
     this.#horizons.end();
     this.#leaveTabs();
     this.#unsent.stop();
@@ -216,6 +217,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   userGone(): void {
     this.#client = null;
+    this.#directory?.end();
     this.#directory = null;
     this.#horizons.forget();
     this.#leaveTabs();

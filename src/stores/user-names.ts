@@ -18,6 +18,8 @@ export class UserNames {
   /** Their own: a few people serve many rows, and must not wait behind them. */
   readonly #queue = new WorkQueue(4);
   readonly #lookUp: LookUp;
+  /** Raised with each user. */
+  #run = 0;
 
   constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
@@ -63,15 +65,20 @@ export class UserNames {
 
   /** Another user: whom this one knew is nobody else's business. */
   clear(): void {
+    this.#run++;
+    this.#queue.clear();
     this.#asked.clear();
     this.#names.clear();
   }
 
   async #ask(identity: string): Promise<void> {
+    const run = this.#run;
     try {
-      this.set(identity, await this.#lookUp(identity));
+      const name = await this.#lookUp(identity);
+      if (run === this.#run) this.set(identity, name);
     } catch (error) {
-      this.#asked.delete(identity); // Asked again when the name is needed again.
+      // Asked again when the name is needed again.
+      if (run === this.#run) this.#asked.delete(identity);
       throw error;
     }
   }
