@@ -232,9 +232,12 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (this.snapshot.error?.retryable) return this.reload();
     if (this.snapshot.status !== 'ready' || this.snapshot.hasNewer) return;
     const run = this.#run;
+    const heardOf = this.#heardOf;
     const take = (found: readonly ChatMessage[]) => {
       if (run !== this.#run) return;
       this.#askedUpTo = Math.max(this.#askedUpTo, (found.at(-1)?.index ?? -1) + 1);
+      // If it did not come now, it has been removed.
+      this.#newest = Math.max(this.#newest, heardOf);
       this.#merge(found);
     };
     await this.#told.during(readForward(this.#read, this.#askedUpTo).then(take));
@@ -242,8 +245,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** A message that came while the newest page was on its way: too late for the page, too early for the run. */
   #askForHeard(): void {
-    const {messages, hasNewer} = this.snapshot;
-    if (!hasNewer && this.#heardOf > (messages.at(-1)?.index ?? -1)) void this.catchUp();
+    if (!this.snapshot.hasNewer && this.#heardOf > this.#newest) void this.catchUp();
   }
 
   /** Takes out what waited for this message alone. */

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {ChatMessage} from '../../src/model/message.js';
 import type {PageRequest} from '../../src/model/message-page.js';
+import {CatchUp} from '../../src/stores/catch-up.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
 import {until} from '../support/until.js';
 
@@ -29,7 +30,8 @@ async function historyOf(...there: number[]) {
         .filter((index) => anchor === null || (direction === 'forward' ? index >= anchor : index <= anchor))
         .slice(...(direction === 'forward' ? [0, size] : [-size]))
         .map(message);
-      return Promise.resolve({messages, hasOlder: false, hasNewer: false});
+      const [first = 0, last = Infinity] = [messages[0]?.index, messages.at(-1)?.index];
+      return Promise.resolve({messages, hasOlder: first > there[0]!, hasNewer: last < there.at(-1)!});
     },
     () => undefined,
   );
@@ -116,6 +118,75 @@ describe('a gap in a conversation', () => {
     expect(anchors[0]).to.be.greaterThan(100);
     expect(anchors.at(-1)).to.be.lessThan(150);
     expect(store.snapshot.messages).to.have.lengthOf(250);
+    store.end();
+  });
+});
+
+describe('the newest message of a conversation, heard of before the run reached it', () => {
+  const {request} = CatchUp.prototype;
+  afterEach(() => {
+    CatchUp.prototype.request = request;
+  });
+
+  /** How often it is asked for what may have been missed, from now on. */
+  function countRequests(): {readonly count: number} {
+    const counter = {count: 0};
+    CatchUp.prototype.request = function () {
+      counter.count++;
+      return request.call(this);
+    };
+    return counter;
+  }
+
+  /** A run in the middle of a conversation of 400. */
+  async function middle() {
+    const history = await historyOf(...Array.from({length: 400}, (_, index) => index));
+    await history.store.open({readIndex: 200, unreadCount: 200});
+    expect(history.store.snapshot).to.include({hasOlder: true, hasNewer: true});
+    return history;
+  }
+
+  async function loadAll(store: MessageHistoryStore): Promise<void> {
+    while (store.snapshot.hasNewer) await store.loadNewer();
+    while (store.snapshot.hasOlder) await store.loadOlder();
+  }
+
+  it('is asked for once, if it was removed before', async () => {
+    const {store} = await middle();
+    const requests = countRequests();
+    store.add(message(400));
+    await loadAll(store);
+    await store.catchUp();
+    await until(() => store.snapshot.messages.length === 400);
+    expect(requests.count, 'at the end, and here').to.equal(2);
+    store.end();
+  });
+
+  it('is asked for no more, if it was removed since', async () => {
+    const {store, there} = await middle();
+    const requests = countRequests();
+    there.push(400);
+    store.add(message(400));
+    while (store.snapshot.hasNewer) await store.loadNewer();
+    there.pop();
+    store.remove(400);
+    await loadAll(store);
+    expect(requests.count).to.equal(0);
+    expect(store.snapshot.messages).to.have.lengthOf(400);
+    store.end();
+  });
+
+  it('is asked for until it comes', async () => {
+    const {store, there} = await middle();
+    store.add(message(400));
+    while (store.snapshot.hasNewer) {
+      const isLast = store.snapshot.messages.at(-1)!.index >= 349;
+      const loading = store.loadNewer();
+      // Too late for that page.
+      if (isLast) there.push(400);
+      await loading;
+    }
+    await until(() => store.snapshot.messages.at(-1)?.index === 400);
     store.end();
   });
 });
