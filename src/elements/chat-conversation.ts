@@ -16,6 +16,7 @@ import {circleAlert, icon, messageCircle, search} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import {conversationStyles} from './chat-conversation.styles.js';
+import type {ChatMessageList} from './chat-message-list.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
 import {composerParts, messageParts} from './exported-parts.js';
 import {loadTools} from './load-tools.js';
@@ -77,7 +78,7 @@ export class ChatConversation extends LitElement {
   readonly #history = this.#opening.store((conversation) => conversation.history);
   readonly #participants = this.#opening.store((conversation) => conversation.participants);
 
-  readonly #ready = new ReadyController(this, () => this.isConnected && this.conversationSid !== null);
+  readonly #ready = new ReadyController(this, () => this.#refused);
 
   constructor() {
     super();
@@ -135,20 +136,20 @@ export class ChatConversation extends LitElement {
    * @throws ChatError when it could not be loaded, or no conversation is open
    */
   async scrollToMessage(message: string | number, options?: ScrollToMessageOptions): Promise<boolean> {
-    const list = await this.#ready.when(() => this.shadowRoot?.querySelector('chat-message-list'));
-    await customElements.whenDefined('chat-message-list');
-    return list.scrollToMessage(message, options);
+    const list = await this.#whenList();
+    return list !== null && list.scrollToMessage(message, options);
   }
 
   /**
    * Opens a search in all of the conversation's messages, and puts the focus there: what the button in the header does.
-   * Ctrl+F and Command+F stay the browser's; a page that wants them calls this. Nothing without a conversation.
+   * Ctrl+F and Command+F stay the browser's; a page that wants them calls this. Waits until the conversation is there;
+   * nothing without one.
    * @param query What to look for. Absent, the visitor says.
    * @throws ChatError `sdk-unavailable` when its script cannot be loaded
    */
   async openSearch(query?: string): Promise<void> {
-    const list = this.renderRoot.querySelector('chat-message-list');
-    if (!list) return;
+    const list = await this.#whenList().catch(() => null);
+    if (list === null) return;
     const {openSearch} = await loadTools();
     const place = this.renderRoot.querySelector('.top');
     if (place && list.isConnected) await openSearch(place, list, query);
@@ -234,15 +235,27 @@ export class ChatConversation extends LitElement {
   }
 
   /** Why the conversation cannot be shown at all; null if it can, or if another try may help. */
-  #refusal() {
-    const {terms} = this.#localize;
+  get #refused() {
     const {status, error} = this.#history.snapshot ?? {};
     // What was read stays readable.
     if (status !== 'failed') return null;
     const code = error?.code;
-    if (code !== 'conversation-not-found' && code !== 'conversation-forbidden') return null;
+    return code === 'conversation-not-found' || code === 'conversation-forbidden' ? code : null;
+  }
+
+  #refusal() {
+    const {terms} = this.#localize;
+    const code = this.#refused;
+    if (code === null) return null;
     const action = {label: terms.back, run: () => changeConversation(this, null)};
     return statePanel({outline: circleAlert, title: sentence(terms, code), alert: true, action});
+  }
+
+  /** The thread, once it can be asked for something; see `ReadyController`. */
+  async #whenList(): Promise<ChatMessageList | null> {
+    const list = await this.#ready.when(() => this.renderRoot.querySelector('chat-message-list'));
+    await customElements.whenDefined('chat-message-list');
+    return list;
   }
 
   #onSearch() {

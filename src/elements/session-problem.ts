@@ -2,10 +2,17 @@ import type {SessionController} from '../controllers/session-controller.js';
 import type {AlarmController} from '../controllers/alarm-controller.js';
 import type {LocalizeController} from '../localize/localize-controller.js';
 import {sentence} from '../localize/sentence.js';
+import type {ChatErrorCode} from '../model/errors.js';
 import {circleAlert, lock} from '../styles/icons.js';
 import {countdown} from './countdown.js';
 import {hasEnded, mustSignIn, wayOn} from './session-end.js';
 import type {StatePanel} from './state-panel.js';
+
+/** Why there is no session, and will be none without the visitor or the page; undefined if there may be. */
+export function sessionFailure({problem, current}: SessionController): ChatErrorCode | undefined {
+  const {phase, error} = current?.state.snapshot ?? {};
+  return problem ?? (hasEnded(phase) ? (error?.code ?? 'conversation-not-found') : undefined);
+}
 
 /**
  * What to show in place of everything, because there is no session to show anything of; null if there is.

@@ -23,7 +23,7 @@ import './chat-conversation.js';
 import {composerParts, messageParts} from './exported-parts.js';
 import {loadSession} from './load-session.js';
 import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
-import {sessionProblem} from './session-problem.js';
+import {sessionFailure, sessionProblem} from './session-problem.js';
 import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 import {twilioChatStyles} from './twilio-chat.styles.js';
@@ -106,7 +106,7 @@ export class TwilioChat extends LitElement {
   readonly #alarm = new AlarmController(this);
   readonly #reporter = new SessionReporter(this, this.#session);
 
-  readonly #ready = new ReadyController(this, () => this.isConnected && this.conversationSid !== null);
+  readonly #ready = new ReadyController(this, () => sessionFailure(this.#session));
 
   constructor() {
     super();
@@ -193,11 +193,13 @@ export class TwilioChat extends LitElement {
   }
 
   /**
-   * Opens a search in all messages of the open conversation; see `<chat-conversation>`.
+   * Opens a search in all messages of the open conversation, as soon as it is there; nothing without one. See
+   * `<chat-conversation>`.
    * @throws ChatError `sdk-unavailable` when its script cannot be loaded
    */
   async openSearch(query?: string): Promise<void> {
-    await this.#conversation?.openSearch(query);
+    const conversation = await this.#ready.when(() => this.#conversation).catch(() => null);
+    await conversation?.openSearch(query);
   }
 
   /** Puts files beside the text in the composer of the open conversation; the visitor can take each away again. */
@@ -213,8 +215,13 @@ export class TwilioChat extends LitElement {
    * @throws ChatError when it could not be loaded, or no conversation is open
    */
   async scrollToMessage(message: string | number, options?: ScrollToMessageOptions): Promise<boolean> {
-    const conversation = await this.#ready.when(() => this.#conversation);
-    return conversation.scrollToMessage(message, options);
+    for (;;) {
+      const conversation = await this.#ready.when(() => this.#conversation);
+      if (conversation === null) return false;
+      if (await conversation.scrollToMessage(message, options)) return true;
+      // Else a problem with the session took its place, for a while or for good.
+      if (conversation.isConnected) return false;
+    }
   }
 
   override render() {

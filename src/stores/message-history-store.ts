@@ -195,7 +195,9 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#change({jumping: false});
     if (!Number.isSafeInteger(index) || index < 0)
       throw new ChatError('unexpected', 'No index of a message.');
+    // What was read stays, also where nothing more can be loaded.
     if (isLoaded(this.snapshot, index)) return;
+    this.#mustLoad();
     await this.#replace(jump, index, () => pagesAround(this.#read, index, pageSize));
   }
 
@@ -338,6 +340,11 @@ export class MessageHistoryStore extends Store<MessageHistory> {
           resolve();
         });
       });
+    if (this.snapshot.status === 'failed') this.#mustLoad();
+  }
+
+  /** @throws ChatError when nothing can be loaded */
+  #mustLoad(): void {
     const {error} = this.snapshot;
     if (error !== null) throw new ChatError(error.code, 'The conversation could not be loaded.', error);
   }

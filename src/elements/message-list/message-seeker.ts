@@ -23,6 +23,8 @@ export class MessageSeeker implements ReactiveController {
   readonly #rows: () => readonly ThreadMessage[];
   readonly #say: (message: ThreadMessage) => void;
   #current: AbortController | null = null;
+  /** The conversation in which something is sought. */
+  #sought: OpenConversation | null = null;
   #ringed: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,6 +44,11 @@ export class MessageSeeker implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate() {
+    // What was sought is not in the conversation that is shown now.
+    if (this.#conversation.current !== this.#sought) this.stop();
+  }
+
   hostDisconnected() {
     this.stop();
     this.#unring();
@@ -58,20 +65,35 @@ export class MessageSeeker implements ReactiveController {
    *   when something else was sought meanwhile
    * @throws ChatError when the history could not be loaded, or no conversation is open
    */
-  async seek(
-    target: string | number,
-    {highlight = true, focus = false}: ScrollToMessageOptions,
-  ): Promise<boolean> {
+  async seek(target: string | number, options: ScrollToMessageOptions): Promise<boolean> {
     this.stop();
     const {signal} = (this.#current = new AbortController());
-    const conversation = this.#conversation.current;
+    const conversation = (this.#sought = this.#conversation.current);
     if (conversation === null) throw new ChatError('conversation-not-found', 'No conversation is open.');
+    // Not what is awaited of the network: that may never be answered.
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        const {status, error} = conversation.history.snapshot;
+        // The thread went because the conversation cannot be shown.
+        if (status !== 'failed') resolve(false);
+        else reject(new ChatError(error!.code, 'The conversation could not be loaded.', error!));
+      };
+      signal.addEventListener('abort', end);
+      this.#seek(target, options, conversation, signal).then(resolve, reject);
+    });
+  }
+
+  async #seek(
+    target: string | number,
+    {highlight = true, focus = false}: ScrollToMessageOptions,
+    conversation: OpenConversation,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const index = await indexOf(target, conversation, signal);
     if (signal.aborted || index === null) return false;
     await conversation.jumpTo(index);
     await this.#host.updateComplete;
-    // The reader may have gone to another conversation meanwhile.
-    if (signal.aborted || conversation !== this.#conversation.current) return false;
+    if (signal.aborted) return false;
     const position = nearestTo(this.#rows(), index);
     if (position < 0) return false;
     const row = await this.#window.glideTo(position, 'third');
