@@ -48,7 +48,7 @@ export class ChatThreadSearch extends LitElement {
   @property() query = '';
   /** The thread that it stands over. */
   @property({attribute: false}) list: ChatMessageList | null = null;
-  /** Gets the focus when the search is closed. */
+  /** Gets the focus when the search is closed; if it cannot, the thread does. */
   @property({attribute: false}) opener: HTMLElement | null = null;
 
   readonly #localize = new LocalizeController(this);
@@ -96,14 +96,19 @@ export class ChatThreadSearch extends LitElement {
   close() {
     const hadFocus = this.matches(':focus-within');
     this.remove();
-    if (hadFocus) this.opener?.focus({preventScroll: true});
+    if (!hadFocus) return;
+    const {opener} = this;
+    const next = opener?.checkVisibility()
+      ? opener
+      : this.list?.renderRoot.querySelector<HTMLElement>('.scroller');
+    next?.focus({preventScroll: true});
   }
 
   override willUpdate() {
     const conversation = this.#conversation.current;
-    // What stands over another thread by now has nothing to look for there.
-    if (this.#searched && conversation && this.#searched.conversation !== conversation)
-      return queueMicrotask(() => this.close());
+    // What stands over another thread by now has nothing to look for there; nor is it the next user's business.
+    const isOther = this.#searched && conversation && this.#searched.conversation !== conversation;
+    if (isOther || this.#search?.snapshot.status === 'forgotten') return queueMicrotask(() => this.close());
     const isNew =
       conversation !== this.#searched?.conversation || this.query.trim() !== this.#searched?.query;
     if (conversation === null || !isNew) return;

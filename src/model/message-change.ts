@@ -5,4 +5,6 @@ export type MessageChange =
   /** It is new, or its content is. */
   | {readonly kind: 'written'; readonly message: ChatMessage}
   | {readonly kind: 'removed'; readonly index: number}
-  | {readonly kind: 'unknown'};
+  | {readonly kind: 'unknown'}
+  /** What was there is not this user's any more: nothing of it may be kept. */
+  | {readonly kind: 'forgotten'};

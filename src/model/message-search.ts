@@ -23,9 +23,10 @@ export interface MessageSearch {
   readonly query: string;
   /**
    * `searching`, until the beginning of the conversation is reached: then `done`. It waits as `full`, since so many were
-   * found, as `stopped`, since it was told to, or as `failed`, until it is told to go on.
+   * found, as `stopped`, since it was told to, or as `failed`, until it is told to go on. `forgotten` when its user has
+   * gone: that is for good.
    */
-  readonly status: 'searching' | 'full' | 'stopped' | 'failed' | 'done';
+  readonly status: 'searching' | 'full' | 'stopped' | 'failed' | 'done' | 'forgotten';
   /** Why `status` is `failed`. */
   readonly error: ChatErrorInfo | null;
   /** Newest first. Those that did not change keep their identity. */

@@ -152,6 +152,7 @@ export class ConversationRoom implements OpenConversation {
     this.participants.replace([]);
     this.readHorizons.open();
     this.readHorizons.setOthers([]);
+    this.changes.emit({kind: 'forgotten'});
   }
 
   /** The connection is gone. What comes with the next one, even before it is said to be there, is no news. */

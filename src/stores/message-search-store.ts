@@ -14,6 +14,15 @@ import type {WalkOptions} from './walk-history.js';
 const mostAtOnce = 1000;
 const sliceSize = 100;
 
+const forgotten: MessageSearch = Object.freeze({
+  query: '',
+  status: 'forgotten',
+  error: null,
+  hits: Object.freeze([]),
+  progress: 0,
+  reachedAt: null,
+});
+
 /** What a search needs of a conversation. */
 export interface SearchedConversation {
   readonly history: ReadableStore<MessageHistory>;
@@ -23,7 +32,8 @@ export interface SearchedConversation {
 
 /**
  * Looks for a text in all of a conversation, from the newest message back; what is loaded, at once. Follows what is
- * written, edited and removed meanwhile and afterwards, until it is closed.
+ * written, edited and removed meanwhile and afterwards, until it is closed. When its user goes, it forgets everything
+ * and is closed.
  */
 export class MessageSearchStore extends Store<MessageSearch> {
   readonly #conversation: SearchedConversation;
@@ -37,16 +47,7 @@ export class MessageSearchStore extends Store<MessageSearch> {
   #mostHits = 0;
 
   constructor(conversation: SearchedConversation, query: string) {
-    super(
-      Object.freeze({
-        query,
-        status: 'stopped',
-        error: null,
-        hits: Object.freeze([]),
-        progress: 0,
-        reachedAt: null,
-      }),
-    );
+    super(Object.freeze({...forgotten, query, status: 'stopped'}));
     this.#conversation = conversation;
     this.#words = wordsOf(query);
     this.#stopListening = conversation.changes.subscribe((change) => this.#follow(change));
@@ -56,7 +57,7 @@ export class MessageSearchStore extends Store<MessageSearch> {
   /** Goes on where it stopped or failed, or finds more than so many. Nothing where it is under way or done. */
   resume(): void {
     const {status, hits} = this.snapshot;
-    if (status === 'searching' || status === 'done') return;
+    if (status === 'searching' || status === 'done' || status === 'forgotten') return;
     this.#mostHits = hits.length + mostAtOnce;
     this.#begin();
   }
@@ -120,7 +121,10 @@ export class MessageSearchStore extends Store<MessageSearch> {
   #follow(change: MessageChange): void {
     if (change.kind === 'written') this.#replace([change.message]);
     else if (change.kind === 'removed') this.#replace([], ({index}) => index === change.index);
-    else if (this.snapshot.status !== 'stopped') {
+    else if (change.kind === 'forgotten') {
+      this.close();
+      this.set(forgotten);
+    } else if (this.snapshot.status !== 'stopped') {
       // What was found stays in sight until the new walk has passed it.
       this.#next = null;
       this.#mostHits = Math.max(this.#mostHits, mostAtOnce);

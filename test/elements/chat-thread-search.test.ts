@@ -32,6 +32,7 @@ const tenthOfShips = (count: number) =>
   Array.from({length: count}, (_, i) => (i % 10 === 0 ? `A ship, number ${i}` : `Message ${i}`));
 
 const thread = (chat: TwilioChat) => inside(chat, 'chat-conversation', 'chat-message-list')!;
+const scrollerOf = (chat: TwilioChat) => thread(chat).shadowRoot!.querySelector<HTMLElement>('.scroller')!;
 const bubbles = (chat: TwilioChat) => [
   ...(thread(chat)?.shadowRoot?.querySelectorAll<HTMLElement>('.bubble') ?? []),
 ];
@@ -106,6 +107,26 @@ describe('<chat-thread-search>', () => {
       expect(searchOf(chat)).to.equal(null);
       expect(focused()).to.equal(button);
       expect(bubble!.getBoundingClientRect().top).to.equal(top);
+    });
+
+    it('gives the focus to the thread when it closes, where nothing had it, or what had it is gone', async () => {
+      const {chat} = await chatWith(tenthOfShips(40));
+      (document.activeElement as HTMLElement).blur();
+      await open(chat, 'ship');
+      await says(chat, '4 matches');
+      press(chat, 'Enter');
+      await until(() => isShown(chat, 'A ship, number 30'));
+      const {scrollTop} = scrollerOf(chat);
+      press(chat, 'Escape');
+      expect(focused()).to.equal(scrollerOf(chat));
+      expect(scrollerOf(chat).scrollTop).to.equal(scrollTop);
+      const opener = document.createElement('button');
+      chat.before(opener);
+      opener.focus();
+      await open(chat);
+      opener.remove();
+      part(chat, 'close')!.click();
+      expect(focused()).to.equal(scrollerOf(chat));
     });
 
     it('may bring what to look for; once open, goes on with that', async () => {
@@ -311,6 +332,20 @@ describe('<chat-thread-search>', () => {
     chat.conversationSid = other;
     await until(() => searchOf(chat) === null, 'it is closed');
     expect(marked('chat-match')).to.be.empty;
+  });
+
+  it('goes with its user, and leaves nothing of what was found', async () => {
+    const {chat, ana, ben} = await chatWith(['One ship']);
+    await open(chat, 'ship');
+    await says(chat, '1 match');
+    const search = searchOf(chat)!;
+    await ana.setTokens({as: ben.identity});
+    await ana.service.control('controls', 'closeConnections', 410, ana.identity);
+    await until(() => !search.isConnected, 'it is closed', 15_000);
+    expect(marked('chat-match')).to.be.empty;
+    inside(chat, '[part=action]')!.click();
+    await until(() => bubbles(chat).length > 0, 'Ben sees the conversation');
+    expect(searchOf(chat)).to.equal(null);
   });
 
   it('lets the result be heard once, and each step', async () => {

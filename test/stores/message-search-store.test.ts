@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {ChatSession} from '../../src/session/chat-session.js';
 import type {OpenConversation} from '../../src/session/open-conversation.js';
 import {MessageSearchStore} from '../../src/stores/message-search-store.js';
 import {chatRoom} from '../support/chat-room.js';
@@ -40,6 +41,14 @@ const fault = (person: Person, rule: object) =>
     when: {identity: person.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
     ...rule,
   });
+
+/** What is at hand when somebody leaves. */
+interface Leaving {
+  readonly session: ChatSession;
+  readonly ana: Person;
+  readonly ben: Person;
+  readonly service: TestService;
+}
 
 describe('A search', () => {
   it('finds in all of the history, newest first', async () => {
@@ -161,6 +170,37 @@ describe('A search', () => {
       Array.from({length: 25}, (_, i) => 240 - 10 * i).filter((index) => index !== 10 && index !== 20),
     );
   });
+
+  for (const [name, leave] of [
+    ['signs out', ({session}) => void session.signOut()],
+    [
+      'turns out to be another',
+      async ({ana, ben, service}) => {
+        await ana.setTokens({as: ben.identity});
+        await service.control('controls', 'closeConnections', 410, ana.identity);
+      },
+    ],
+  ] as readonly (readonly [string, (of: Leaving) => unknown])[]) {
+    it(`forgets what it found, and looks no further, when its user ${name}`, async () => {
+      const {ana, ben, sid} = await long(450, await TestService.own());
+      const {session, conversation} = await opened(ana, sid);
+      await fault(ana, {do: {kind: 'delay', ms: 400}});
+      const over = searchIn(conversation, 'ship');
+      await until(() => over.snapshot.hits.length > 0);
+      over.stop();
+      const search = searchIn(conversation, 'ship');
+      await until(() => search.snapshot.hits.length > 0 && search.snapshot.status === 'searching');
+      await leave({session, ana, ben, service: ana.service});
+      await until(() => search.snapshot.status === 'forgotten', 'it is forgotten', 15_000);
+      const {snapshot} = search;
+      expect(snapshot).to.deep.include({hits: [], query: '', reachedAt: null, error: null});
+      expect(over.snapshot).to.deep.include({hits: [], query: '', status: 'forgotten'});
+      // By then, what was on its way has come.
+      await connected(ben);
+      search.resume();
+      expect(search.snapshot).to.equal(snapshot);
+    });
+  }
 
   it('fails with what the service says, and goes on from there when told', async () => {
     const {ana, sid} = await long(450);
