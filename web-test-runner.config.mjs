@@ -7,7 +7,9 @@ const control = testControl();
 const vite = viteForTests();
 
 export default {
-  files: ['test/{controllers,elements,locales,messages,model,persistence,session,stores}/**/*.test.ts'],
+  files: [
+    'test/{controllers,elements,locales,localize,messages,model,persistence,session,stores}/**/*.test.ts',
+  ],
   plugins: [control.plugin, vite.plugin],
   middleware: [control.middleware, vite.middleware],
   browsers: [

@@ -1,4 +1,5 @@
-import {positionOf, type ThreadMessage} from '../model/group-messages.js';
+import type {ThreadMessage} from '../model/group-messages.js';
+import {positionOf} from '../model/position-of.js';
 
 /** Few enough that a chunk is cheap to draw, many enough that there are few chunks. */
 const rowsPerChunk = 16;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {activityTime} from '../localize/calendar.js';
+import type {Calendar} from '../localize/calendar.js';
 import type {Translation} from '../localize/translation.js';
 import type {ConversationSummary} from '../model/conversation.js';
 import {bellOff, icon} from '../styles/icons.js';
@@ -15,11 +15,16 @@ export interface ChannelRow {
   /** Whether Tab leads to it: one row of the list. */
   readonly focusable: boolean;
   readonly terms: Translation;
+  /** For `Intl`. */
   readonly locale: string;
+  readonly calendar: Calendar;
+  /** As `calendar.dayOf` says it. */
+  readonly today: number;
 }
 
 /** One conversation of the list. Names and texts are laid out in their own direction, cut at their own end. */
-export function channelRow({summary, title, selected, focusable, terms, locale}: ChannelRow): TemplateResult {
+export function channelRow(row: ChannelRow): TemplateResult {
+  const {summary, title, selected, focusable, terms, locale, calendar, today} = row;
   const {sid, unreadCount, muted, lastMessage} = summary;
   return html`<button
     part=${selected ? 'row row-selected' : 'row'}
@@ -33,7 +38,7 @@ export function channelRow({summary, title, selected, focusable, terms, locale}:
     <span class="line">
       <span part="title" class="cut title" dir="auto">${title}</span>
       <span part="time" class="time"
-        >${lastMessage ? activityTime(lastMessage.sentAt, locale, terms) : nothing}</span
+        >${lastMessage ? calendar.activityTime(lastMessage.sentAt, today, terms) : nothing}</span
       >
     </span>
     <span class="line second">

@@ -169,16 +169,17 @@ export class ChatChannelList extends LitElement {
 
   /** Paints a row. One that did not change costs one comparison: there may be a thousand. */
   #rows() {
-    const {terms, locale} = this.#localize;
+    const {terms, locale, calendar} = this.#localize;
     const active = this.#activeSid;
-    const today = new Date().toDateString();
+    const today = calendar.dayOf(Date.now());
     return (summary: ConversationSummary) => {
       const selected = summary.sid === this.conversationSid;
       const focusable = summary.sid === active;
       return html`<li data-sid=${summary.sid}>
-        ${guard([summary, selected, focusable, terms, locale, today], () =>
-          channelRow({summary, title: conversationTitle(summary, terms), selected, focusable, terms, locale}),
-        )}
+        ${guard([summary, selected, focusable, terms, calendar, today], () => {
+          const title = conversationTitle(summary, terms);
+          return channelRow({summary, title, selected, focusable, terms, locale, calendar, today});
+        })}
       </li>`;
     };
   }

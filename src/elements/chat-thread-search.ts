@@ -168,7 +168,7 @@ export class ChatThreadSearch extends LitElement {
   }
 
   #state() {
-    const {terms, locale} = this.#localize;
+    const {terms, calendar} = this.#localize;
     if (this.query.trim().length > longestQuery) return complaint(terms.queryTooLong);
     if (this.#error)
       return complaint(sentence(terms, this.#error.code), terms.retrySend, () => this.#retry());
@@ -179,7 +179,7 @@ export class ChatThreadSearch extends LitElement {
       this.#alarm.ring(rest);
       return nothing;
     }
-    return searchState(terms, locale, {
+    return searchState(terms, calendar, {
       search: found,
       isConnected: this.#connection.snapshot?.phase === 'connected',
       stop: () => this.#search?.stop(),

@@ -87,6 +87,14 @@ export class TwilioChat extends LitElement {
   @property({type: Boolean, attribute: 'no-list'}) noList = false;
   /** `auto` takes the `color-scheme` of the place where it stands. */
   @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /**
+   * Zone of all days and times, for example `Europe/Berlin`; that of the visitor's machine if it is absent. Like
+   * `lang`, it may also stand on an element around the chat, or on one of its elements that stands alone.
+   */
+  @property({attribute: 'time-zone', reflect: true}) timeZone: string | null = null;
+  /** `h23` for 24 hours, `h12` for twelve, whatever the language is used to. May stand where `time-zone` may. */
+  @property({attribute: 'hour-cycle', reflect: true}) hourCycle:
+    Intl.DateTimeFormatOptions['hourCycle'] | null = null;
   /** Heading of the list, in place of “Messages”. */
   @property() heading: string | null = null;
   /** Which key sends: `enter`, with Shift for a new line; or `mod-enter`, Ctrl or Command with Enter. */

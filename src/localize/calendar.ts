@@ -1,49 +1,134 @@
-import {startOfDay} from '../model/group-messages.js';
 import type {Translation} from './translation.js';
 
 const dayMs = 86_400_000;
-/** Making a format costs more than a hundred uses of it. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** Clocks are changed, and days begin, at full quarters of an hour. */
+const quarterMs = dayMs / 96;
+/** So many quarters are remembered, and then forgotten together. */
+const mostQuarters = 5000;
+
+const styles = {
+  time: {timeStyle: 'short'},
+  exact: {dateStyle: 'full', timeStyle: 'short'},
+  full: {dateStyle: 'full', timeStyle: 'long'},
+  date: {dateStyle: 'medium'},
+  longWeekday: {weekday: 'long'},
+  shortWeekday: {weekday: 'short'},
+  longDay: {day: 'numeric', month: 'long'},
+  shortDay: {day: 'numeric', month: 'short'},
+  longYear: {day: 'numeric', month: 'long', year: 'numeric'},
+  shortYear: {day: 'numeric', month: 'short', year: 'numeric'},
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** How a time is said: of today, to the minute, to the second, as a date; and the parts of what `dayName` says. */
+type TimeStyle = keyof typeof styles;
+type Width = 'short' | 'long';
+type Clock = Pick<Intl.DateTimeFormatOptions, 'timeZone' | 'hourCycle'>;
+
+/** Days and times in one language, by one clock. Times are milliseconds since 1970. */
+export class Calendar {
+  readonly #locale: string;
+  readonly #clock: Clock;
+  /** Making a format costs more than a hundred uses of it. */
+  readonly #formats = new Map<TimeStyle, Intl.DateTimeFormat>();
+  readonly #parts: Intl.DateTimeFormat;
+  readonly #days = new Map<number, number>();
+
+  constructor(locale: string, clock: Clock) {
+    this.#locale = locale;
+    this.#clock = clock;
+    this.#parts = new Intl.DateTimeFormat('en', {
+      ...clock,
+      day: 'numeric',
+      month: 'numeric',
+      year: 'numeric',
+    });
+  }
+
+  /** A time in words and figures, for example “9:41”. */
+  format(time: number, style: TimeStyle): string {
+    let format = this.#formats.get(style);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(this.#locale, {...styles[style], ...this.#clock});
+      this.#formats.set(style, format);
+    }
+    return format.format(time);
+  }
+
+  /** The day on which a time falls where this clock is: days since 1970, whether they had 23, 24 or 25 hours. */
+  readonly dayOf = (time: number): number => {
+    const quarter = Math.floor(time / quarterMs);
+    let day = this.#days.get(quarter);
+    if (day === undefined) {
+      if (this.#days.size >= mostQuarters) this.#days.clear();
+      const parts = this.#parts.formatToParts(time);
+      const part = (name: string) => Number(parts.find(({type}) => type === name)!.value);
+      day = Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs;
+      this.#days.set(quarter, day);
+    }
+    return day;
+  };
+
+  /**
+   * “Today”, “Yesterday”, a weekday within the last six days, else the date. By the calendar, not by hours.
+   * @param today As `dayOf` says it.
+   */
+  dayName(time: number, today: number, terms: Translation, width: Width): string {
+    const day = this.dayOf(time);
+    const ago = today - day;
+    if (ago === 0) return terms.today;
+    if (ago === 1) return terms.yesterday;
+    if (ago > 1 && ago < 7) return this.format(time, `${width}Weekday`);
+    return this.format(time, yearOf(day) === yearOf(today) ? `${width}Day` : `${width}Year`);
+  }
+
+  /**
+   * When something happened, as short as it stays clear: the time of today, else the day.
+   * @param today As `dayOf` says it.
+   */
+  activityTime(time: number, today: number, terms: Translation): string {
+    // A service's clock may be ahead of ours: what comes from the future is today's.
+    return this.dayOf(time) >= today ? this.format(time, 'time') : this.dayName(time, today, terms, 'short');
+  }
+}
+
+const calendars = new Map<string, Calendar>();
 /** By these, one zone is told from another: offsets in winter and in summer. */
 const seasons = [0, 6].map((month) => new Date(2026, month).getTime());
-let zone = '';
-
-/** A time in the reader's language, by the reader's clock. */
-export function formatTime(time: number, locale: string, options: Intl.DateTimeFormatOptions): string {
-  // A format keeps the zone in which it was made. Who travels has another one, and so has `Date`.
-  const here = seasons.map((season) => new Date(season).getTimezoneOffset()).join();
-  if (here !== zone) formats.clear();
-  zone = here;
-  const key = locale + JSON.stringify(options);
-  let format = formats.get(key);
-  if (format === undefined) formats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
-  return format.format(time);
-}
-
-/** “Today”, “Yesterday”, a weekday within the last six days, else the date. By the calendar, not by hours. */
-export function dayName(
-  time: number,
-  now: number,
-  terms: Translation,
-  locale: string,
-  width: 'short' | 'long',
-): string {
-  // Rounded, since a day with a change of the clocks has 23 or 25 hours.
-  const ago = Math.round((startOfDay(now) - startOfDay(time)) / dayMs);
-  if (ago === 0) return terms.today;
-  if (ago === 1) return terms.yesterday;
-  if (ago > 1 && ago < 7) return formatTime(time, locale, {weekday: width});
-  const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  return formatTime(time, locale, {day: 'numeric', month: width, ...(isThisYear ? {} : {year: 'numeric'})});
-}
+let machineZone = '';
 
 /**
- * When something happened, as short as it stays clear: the time of today, else the day.
- * @param time Milliseconds since 1970.
+ * The calendar of a place on the page: the same object for the same place, until who reads it travels to another zone.
+ * @param locale For `Intl`; may name an hour cycle, as `en-u-hc-h23` does.
+ * @param timeZone For example `Europe/Berlin`. Empty, or not one that the browser knows: the machine's own.
+ * @param hourCycle For example `h23`. Empty, or not one: the custom of the language.
  */
-export function activityTime(time: number, locale: string, terms: Translation): string {
-  const now = Date.now();
-  // A service's clock may be ahead of ours: what comes from the future is today's.
-  if (startOfDay(time) >= startOfDay(now)) return formatTime(time, locale, {timeStyle: 'short'});
-  return dayName(time, now, terms, locale, 'short');
+export function calendarFor(locale: string, timeZone: string, hourCycle: string): Calendar {
+  // A format keeps the zone in which it was made. Who travels has another one, and so has `Date`.
+  const here = seasons.map((season) => new Date(season).getTimezoneOffset()).join();
+  if (here !== machineZone) calendars.clear();
+  machineZone = here;
+  const key = [locale, timeZone, hourCycle].join();
+  let calendar = calendars.get(key);
+  if (calendar === undefined) {
+    const clock = {...valid('timeZone', timeZone), ...valid('hourCycle', hourCycle)};
+    calendars.set(key, (calendar = new Calendar(locale, clock)));
+  }
+  return calendar;
+}
+
+/** Nothing, and a word to the page's developer, for what `Intl` would throw for. */
+function valid(name: keyof Clock, value: string): Clock {
+  if (value === '') return {};
+  try {
+    new Intl.DateTimeFormat('en', {[name]: value});
+    return {[name]: value};
+  } catch {
+    // eslint-disable-next-line no-console -- once for each value: the page's developer has misspelt it
+    console.warn(`[twilio-chat-elements] “${value}” is no ${name} that this browser knows.`);
+    return {};
+  }
+}
+
+function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear();
 }

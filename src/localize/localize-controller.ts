@@ -1,14 +1,18 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {translationFor, onTranslationLoaded} from './translations.js';
+import {calendarFor, type Calendar} from './calendar.js';
+import {onTranslationLoaded, placeAttributes, translationFor, watchPlaces} from './translations.js';
 import type {Translation} from './translation.js';
 
 /**
  * Gives its host texts, numbers and dates in the language of the place where it stands:
- * the nearest `lang` up the tree, across shadow roots, else the page's, else English.
+ * the nearest `lang` up the tree, across shadow roots, else the page's, else English. By the clock of the nearest
+ * `time-zone` and `hour-cycle`, else of this machine and by the custom of the language.
  */
 export class LocalizeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #lang = '';
+  #timeZone = '';
+  #hourCycle = '';
   #stop: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -17,9 +21,9 @@ export class LocalizeController implements ReactiveController {
   }
 
   hostConnected() {
-    this.#lang = langOf(this.#host);
+    this.#lookAround();
     this.#stop = onTranslationLoaded(() => {
-      this.#lang = langOf(this.#host);
+      this.#lookAround();
       this.#host.requestUpdate();
     });
   }
@@ -37,17 +41,28 @@ export class LocalizeController implements ReactiveController {
   get locale(): string {
     return translationFor(this.#lang) ? this.#lang : 'en';
   }
-}
 
-function langOf(element: Element): string {
-  for (let node: Node | null = element; node !== null;) {
-    if (node instanceof Element) {
-      const lang = node.getAttribute('lang');
-      if (lang !== null && lang !== '') return validTag(lang);
-    }
-    node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
+  /** By which days and times are told here. */
+  get calendar(): Calendar {
+    return calendarFor(this.locale, this.#timeZone, this.#hourCycle);
   }
-  return '';
+
+  #lookAround() {
+    const place = ['', '', ''];
+    for (let node: Node | null = this.#host; node !== null;) {
+      if (node instanceof Element) {
+        for (const [i, name] of placeAttributes.entries()) place[i] ||= node.getAttribute(name) ?? '';
+        node = node.assignedSlot ?? node.parentNode;
+      } else {
+        watchPlaces(node);
+        node = node instanceof ShadowRoot ? node.host : null;
+      }
+    }
+    const [lang = '', timeZone = '', hourCycle = ''] = place;
+    this.#lang = lang && validTag(lang);
+    this.#timeZone = timeZone;
+    this.#hourCycle = hourCycle;
+  }
 }
 
 /** A tag that `Intl` takes. Pages write `en_US`, and worse; `Intl` throws for that. */

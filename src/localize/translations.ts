@@ -38,15 +38,20 @@ export function translationFor(lang: string): Translation | null {
   return translation ?? null;
 }
 
-/** Calls back when a language has come, or some part of the page changes its own. Returns the way to stop. */
+/** Calls back when a language has come, or some part of the page changes its place. Returns the way to stop. */
 export function onTranslationLoaded(listener: () => void): () => void {
-  if (observer === undefined) {
-    // A function made here would keep this listener, and with it the first element of the page, for ever.
-    observer = new MutationObserver(tell);
-    observer.observe(document, {subtree: true, attributeFilter: ['lang']});
-  }
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** What the elements stand in says in which language and by which clock they speak: the nearest, up the tree. */
+export const placeAttributes = ['lang', 'time-zone', 'hour-cycle'] as const;
+
+/** Watches a tree for changes of them: the document, or a shadow root. */
+export function watchPlaces(root: Node): void {
+  // A function made here would keep the first element of the page for ever.
+  observer ??= new MutationObserver(tell);
+  observer.observe(root, {subtree: true, attributeFilter: [...placeAttributes]});
 }
 
 function tell(): void {

@@ -1,17 +1,16 @@
-import {dayName as nameOfDay, formatTime} from '../localize/calendar.js';
 import type {RowContext} from './row-context.js';
 
 /** For example “9:41”. */
-export function timeOfDay(time: number, locale: string): string {
-  return formatTime(time, locale, {timeStyle: 'short'});
+export function timeOfDay(time: number, {calendar}: RowContext): string {
+  return calendar.format(time, 'time');
 }
 
 /** Day and time in full, for a tooltip. */
-export function exactTime(time: number, locale: string): string {
-  return formatTime(time, locale, {dateStyle: 'full', timeStyle: 'short'});
+export function exactTime(time: number, {calendar}: RowContext): string {
+  return calendar.format(time, 'exact');
 }
 
 /** “Today”, “Yesterday”, a weekday within the last six days, else the date. */
-export function dayName(time: number, {today, terms, locale}: RowContext): string {
-  return nameOfDay(time, today, terms, locale, 'long');
+export function dayName(time: number, {calendar, today, terms}: RowContext): string {
+  return calendar.dayName(time, today, terms, 'long');
 }

@@ -29,7 +29,7 @@ export function messageRow(
   const author = nameOf(message.author, context);
   const faced = context.crowd && !message.own;
   const large = message.kind === 'text' && isEmojiOnly(message.body);
-  const time = exactTime(message.sentAt, context.locale);
+  const time = exactTime(message.sentAt, context);
   return html`${gap ? systemLines(gap, context) : nothing}${row.startsDay ? dayPill(message.sentAt, context) : nothing}${unreadDivider(row, context)}
     <div
       part="message ${first ? 'group' : ''}"
@@ -77,7 +77,7 @@ function footer(row: ThreadRow, context: RowContext) {
     ${
       last
         ? html`<time part="time" datetime=${new Date(message.sentAt).toISOString()}
-              >${timeOfDay(message.sentAt, context.locale)}</time
+              >${timeOfDay(message.sentAt, context)}</time
             >`
         : nothing
     }

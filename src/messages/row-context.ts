@@ -1,3 +1,4 @@
+import type {Calendar} from '../localize/calendar.js';
 import type {Translation} from '../localize/translation.js';
 
 /** What a reader may do to a row. */
@@ -19,7 +20,9 @@ export interface RowContext {
   readonly terms: Translation;
   /** For `Intl`. */
   readonly locale: string;
-  /** Midnight before now. */
+  /** By which days and times are told. */
+  readonly calendar: Calendar;
+  /** As `calendar.dayOf` says it. */
   readonly today: number;
   /** Whether more than two people talk, so that bubbles need names and faces. */
   readonly crowd: boolean;

@@ -18,9 +18,9 @@ const longestRead = 1200;
  */
 export function rowName(row: ThreadRow, context: RowContext, gap?: LineGap): string {
   const {message, startsDay} = row;
-  const {terms, locale, today, unread} = context;
-  const time = timeOfDay(message.sentAt, locale);
-  const isDayKnown = message.sentAt >= today && !startsDay;
+  const {terms, calendar, today, unread} = context;
+  const time = timeOfDay(message.sentAt, context);
+  const isDayKnown = calendar.dayOf(message.sentAt) >= today && !startsDay;
   return [
     ...(gap?.lines.map((line) => sentenceOf(line, context)) ?? []),
     unread?.index === message.index ? terms.newMessages(unread.count) : '',

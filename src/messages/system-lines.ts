@@ -13,11 +13,11 @@ const bidiControls = /[\u202a-\u202e\u2066-\u2069]/g;
 /** What happened between two messages: one line for each sentence, with the days that they begin. */
 export function systemLines({lines}: LineGap, context: RowContext): readonly TemplateResult[] {
   return lines.map((line) => {
-    const time = timeOfDay(line.at, context.locale);
+    const time = timeOfDay(line.at, context);
     return html`${line.startsDay ? dayPill(line.at, context) : nothing}<p
         part="system"
         class="system"
-        title=${exactTime(line.at, context.locale)}
+        title=${exactTime(line.at, context)}
         >${sentenceOf(line, context)}<span class="visually-hidden">, <time datetime=${new Date(line.at).toISOString()}>${time}</time></span></p
       >`;
   });

@@ -1,11 +1,17 @@
 import type {ChatMessage} from './message.js';
 import type {OutboxItem} from './outbox-item.js';
+import {positionOf} from './position-of.js';
+
+export {positionOf};
 
 /** Longer than this after the one before, a message starts a group of its own. */
 const groupGapMs = 5 * 60_000;
 
 /** A message as a thread shows it: one that the service has, or one that this user is sending. */
 export type ThreadMessage = ChatMessage & {readonly unsent?: OutboxItem};
+
+/** The day on which a time falls, where the reader is: days since 1970. */
+export type DayOf = (time: number) => number;
 
 /** One row of a thread: a message, and how it stands to its neighbours. */
 export interface ThreadRow {
@@ -22,36 +28,21 @@ export interface ThreadRow {
  * How a message stands to the one before and the one after. It needs no more of the thread than these,
  * so that a window on a long history costs what is in the window.
  * @param unreadIndex Index of the message under the unread divider, which no group crosses; null for none.
+ * @param dayOf No group goes on into the next day.
  */
 export function placeRow(
   previous: ThreadMessage | undefined,
   message: ThreadMessage,
   next: ThreadMessage | undefined,
   unreadIndex: number | null,
+  dayOf: DayOf,
 ): ThreadRow {
   return {
     message,
-    startsDay: previous === undefined || startOfDay(previous.sentAt) !== startOfDay(message.sentAt),
-    first: previous === undefined || !joins(previous, message, unreadIndex),
-    last: next === undefined || !joins(message, next, unreadIndex),
+    startsDay: previous === undefined || dayOf(previous.sentAt) !== dayOf(message.sentAt),
+    first: previous === undefined || !joins(previous, message, unreadIndex, dayOf),
+    last: next === undefined || !joins(message, next, unreadIndex, dayOf),
   };
-}
-
-/** Midnight before a time, by this machine's zone. Milliseconds since 1970. */
-export function startOfDay(time: number): number {
-  return new Date(time).setHours(0, 0, 0, 0);
-}
-
-/** Position of the first message whose index is not below `index`; the length when there is none. */
-export function positionOf(messages: readonly ChatMessage[], index: number): number {
-  let low = 0;
-  let high = messages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (messages[middle]!.index < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Position of the message with an index, or of the nearest where that was removed; -1 when there is none. */
@@ -106,11 +97,11 @@ export function messageOf(item: OutboxItem, index: number): ThreadMessage {
   };
 }
 
-function joins(above: ChatMessage, below: ChatMessage, unreadIndex: number | null): boolean {
+function joins(above: ChatMessage, below: ChatMessage, unreadIndex: number | null, dayOf: DayOf): boolean {
   if (below.index === unreadIndex || above.own !== below.own) return false;
   // This user's own are one author, whatever the outbox knows of the identity.
   if (!above.own && above.author !== below.author) return false;
   // The clocks of the service and of this machine may differ, so that the gap can be negative.
   if (Math.abs(below.sentAt - above.sentAt) > groupGapMs) return false;
-  return startOfDay(above.sentAt) === startOfDay(below.sentAt);
+  return dayOf(above.sentAt) === dayOf(below.sentAt);
 }

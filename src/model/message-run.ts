@@ -1,4 +1,4 @@
-import {positionOf} from './group-messages.js';
+import {positionOf} from './position-of.js';
 import {isSame} from './is-same.js';
 import {mergeMessages} from './merge-messages.js';
 import type {ChatMessage} from './message.js';

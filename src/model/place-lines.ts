@@ -1,5 +1,6 @@
 import {collapseLines, type ToldLine} from './collapse-lines.js';
-import {positionOf, startOfDay, type ThreadMessage, type ThreadRow} from './group-messages.js';
+import type {DayOf, ThreadMessage, ThreadRow} from './group-messages.js';
+import {positionOf} from './position-of.js';
 import type {SystemLine} from './system-line.js';
 
 /** A sentence where it stands. */
@@ -38,7 +39,7 @@ interface Loaded {
  * Puts system lines between the messages where they belong; what belongs beyond the loaded run is left out.
  * @param lines In order of time.
  */
-export function placeLines(lines: readonly SystemLine[], loaded: Loaded): PlacedLines {
+export function placeLines(lines: readonly SystemLine[], loaded: Loaded, dayOf: DayOf): PlacedLines {
   if (lines.length === 0) return noLines;
   const {rows} = loaded;
   let sent = rows.length;
@@ -59,7 +60,7 @@ export function placeLines(lines: readonly SystemLine[], loaded: Loaded): Placed
   let end: LineGap | null = null;
   for (const [position, gap] of gaps) {
     const next = rows[position];
-    const placed = gapBetween(rows[position - 1], gap, next);
+    const placed = gapBetween(rows[position - 1], gap, next, dayOf);
     if (next === undefined) end = placed;
     else before.set(next.key, placed);
   }
@@ -98,13 +99,14 @@ function gapBetween(
   previous: ThreadMessage | undefined,
   lines: readonly SystemLine[],
   next: ThreadMessage | undefined,
+  dayOf: DayOf,
 ): LineGap {
-  const floor = previous === undefined ? Number.NEGATIVE_INFINITY : startOfDay(previous.sentAt);
-  const ceiling = next === undefined ? Number.POSITIVE_INFINITY : startOfDay(next.sentAt);
+  const floor = previous === undefined ? Number.NEGATIVE_INFINITY : dayOf(previous.sentAt);
+  const ceiling = next === undefined ? Number.POSITIVE_INFINITY : dayOf(next.sentAt);
   const days = new Map<number, SystemLine[]>();
   for (const line of lines) {
     // The clocks of this machine and of the service may differ: no line stands on a day where it cannot.
-    const day = Math.max(floor, Math.min(ceiling, startOfDay(line.at)));
+    const day = Math.max(floor, Math.min(ceiling, dayOf(line.at)));
     const ofDay = days.get(day);
     if (ofDay === undefined) days.set(day, [line]);
     else ofDay.push(line);

@@ -1,4 +1,4 @@
-import {positionOf} from './group-messages.js';
+import {positionOf} from './position-of.js';
 import type {MessageHistory} from './history.js';
 import type {ReadHorizons} from './read-horizons.js';
 

@@ -1,4 +1,4 @@
-import {positionOf} from '../model/group-messages.js';
+import {positionOf} from '../model/position-of.js';
 import type {MessageHistory} from '../model/history.js';
 import type {PageRequest, ReadPage} from '../model/message-page.js';
 

@@ -1,9 +1,12 @@
 import {expect} from '@open-wc/testing';
-import {firstUnread, messageOf, placeRow, positionOf} from '../../src/model/group-messages.js';
+import {calendarFor} from '../../src/localize/calendar.js';
+import {firstUnread, messageOf, placeRow} from '../../src/model/group-messages.js';
+import {positionOf} from '../../src/model/position-of.js';
 import type {ChatMessage} from '../../src/model/message.js';
 
 const noon = new Date(2026, 10, 20, 12).getTime();
 const minutes = 60_000;
+const {dayOf} = calendarFor('en', '', '');
 
 function message(index: number, changes: Partial<ChatMessage> = {}): ChatMessage {
   const author = changes.author === undefined ? 'ana' : changes.author;
@@ -24,8 +27,8 @@ function message(index: number, changes: Partial<ChatMessage> = {}): ChatMessage
 
 describe('the groups of a thread', () => {
   const joins = (above: ChatMessage, below: ChatMessage, unread: number | null = null) => {
-    const row = placeRow(above, below, undefined, unread);
-    expect(placeRow(undefined, above, below, unread).last).to.equal(row.first);
+    const row = placeRow(above, below, undefined, unread, dayOf);
+    expect(placeRow(undefined, above, below, unread, dayOf).last).to.equal(row.first);
     return !row.first;
   };
 
@@ -54,7 +57,7 @@ describe('the groups of a thread', () => {
     const above = message(1, {sentAt: midnight - 1000});
     const below = message(2, {sentAt: midnight});
     expect(joins(above, below)).to.be.false;
-    expect(placeRow(above, below, undefined, null).startsDay).to.be.true;
+    expect(placeRow(above, below, undefined, null, dayOf).startsDay).to.be.true;
   });
 
   it('end at the unread divider', () => {
@@ -62,7 +65,7 @@ describe('the groups of a thread', () => {
   });
 
   it('begin with the thread', () => {
-    const row = placeRow(undefined, message(0), undefined, null);
+    const row = placeRow(undefined, message(0), undefined, null, dayOf);
     expect([row.startsDay, row.first, row.last]).to.deep.equal([true, true, true]);
   });
 });

@@ -1,10 +1,12 @@
 import {expect} from '@open-wc/testing';
+import {calendarFor} from '../../src/localize/calendar.js';
 import {messageOf, type ThreadMessage} from '../../src/model/group-messages.js';
 import type {OutboxItem} from '../../src/model/outbox-item.js';
 import {placeLines} from '../../src/model/place-lines.js';
 import type {SystemLine} from '../../src/model/system-line.js';
 
 const minute = 60_000;
+const {dayOf} = calendarFor('en', '', '');
 const day = (date: number, hour = 12) => new Date(2026, 10, date, hour).getTime();
 
 function message(index: number, sentAt: number): ThreadMessage {
@@ -31,7 +33,7 @@ const three = [message(3, day(2)), message(7, day(2) + 10 * minute), message(9, 
 const all = {rows: three, hasOlder: false, hasNewer: false};
 /** Keys of the messages behind the gaps, or `end`. */
 const places = (lines: SystemLine[], loaded = all) => {
-  const {before, end} = placeLines(lines, loaded);
+  const {before, end} = placeLines(lines, loaded, dayOf);
   return [...before.keys(), ...(end === null ? [] : ['end'])];
 };
 
@@ -73,6 +75,7 @@ describe('the place of a system line', () => {
     const {before, end} = placeLines(
       [closed(day(2) + minute), closed(day(2, 20)), closed(day(3)), closed(day(4, 8)), closed(day(6))],
       all,
+      dayOf,
     );
     const starts = (key: string) => before.get(key)!.lines.map(({startsDay}) => startsDay);
     expect(starts('IM7')).to.deep.equal([false]);
@@ -84,12 +87,12 @@ describe('the place of a system line', () => {
   });
 
   it('leaves the day to the message that begins it', () => {
-    const {before} = placeLines([closed(day(2, 20))], all);
+    const {before} = placeLines([closed(day(2, 20))], all, dayOf);
     expect(before.get('IM9')).to.deep.include({startsDay: true});
   });
 
   it('is on no day that its neighbours exclude, when two clocks differ', () => {
-    const {before} = placeLines([closed(day(9), 3), closed(day(1), 3)], all);
+    const {before} = placeLines([closed(day(9), 3), closed(day(1), 3)], all, dayOf);
     expect(before.get('IM7')!.lines.map(({startsDay}) => startsDay)).to.deep.equal([false]);
     expect(before.get('IM7')!.startsDay).to.equal(false);
   });
@@ -97,7 +100,7 @@ describe('the place of a system line', () => {
   it('takes a moment to find, for a thousand lines in a long thread', () => {
     const rows = Array.from({length: 20_000}, (_, i) => message(i, day(2) + i));
     const lines = Array.from({length: 1000}, (_, i) => joined(day(2) + 5.5 + (i % 3) * 4000));
-    const {before} = placeLines(lines, {...all, rows});
+    const {before} = placeLines(lines, {...all, rows}, dayOf);
     expect([...before.keys()]).to.deep.equal(['IM6', 'IM4006', 'IM8006']);
   });
 });

@@ -30,7 +30,7 @@ export function copyMessages(
     if (text === '') return [];
     // “You” would be somebody else where this is put.
     const name = message.own && message.author === null ? context.terms.you : nameOf(message.author, context);
-    return `${name}, ${exactTime(message.sentAt, context.locale)}\n${text}`;
+    return `${name}, ${exactTime(message.sentAt, context)}\n${text}`;
   });
   if (parts.length < 2) return;
   event.clipboardData.setData('text/plain', parts.join('\n\n'));

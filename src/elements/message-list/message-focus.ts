@@ -1,6 +1,7 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
-import {positionOf, type ThreadMessage} from '../../model/group-messages.js';
+import type {ThreadMessage} from '../../model/group-messages.js';
+import {positionOf} from '../../model/position-of.js';
 import {MessageInside} from './message-inside.js';
 
 /** Where the keys lead that go beyond what is loaded. */

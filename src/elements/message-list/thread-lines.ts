@@ -1,5 +1,6 @@
 import {isSame} from '../../model/is-same.js';
-import type {ThreadMessage} from '../../model/group-messages.js';
+import type {DayOf, ThreadMessage} from '../../model/group-messages.js';
+
 import {noLines, placeLines, type LineGap, type PlacedLines} from '../../model/place-lines.js';
 import type {SystemLine} from '../../model/system-line.js';
 
@@ -16,11 +17,12 @@ export class ThreadLines {
     rows: readonly ThreadMessage[],
     hasOlder: boolean,
     hasNewer: boolean,
+    dayOf: DayOf,
   ): PlacedLines {
-    const input = [lines, rows, hasOlder, hasNewer];
+    const input = [lines, rows, hasOlder, hasNewer, dayOf];
     if (input.every((value, i) => value === this.#input[i])) return this.placed;
     this.#input = input;
-    const {before, end} = placeLines(lines, {rows, hasOlder, hasNewer});
+    const {before, end} = placeLines(lines, {rows, hasOlder, hasNewer}, dayOf);
     const known = this.placed.before;
     const kept = [...before].map(([key, gap]) => [key, unchanged(known.get(key), gap) ?? gap] as const);
     const next = {before: new Map(kept), end: unchanged(this.placed.end, end) ?? end};

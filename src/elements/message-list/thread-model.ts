@@ -3,14 +3,8 @@ import type {WindowSource} from '../../controllers/message-window-source.js';
 import type {StoreController} from '../../controllers/store-controller.js';
 import type {LocalizeController} from '../../localize/localize-controller.js';
 import type {RowActions, RowContext} from '../../messages/row-context.js';
-import {
-  firstUnread,
-  messageOf,
-  nearestTo,
-  positionOf,
-  startOfDay,
-  type ThreadMessage,
-} from '../../model/group-messages.js';
+import {firstUnread, messageOf, nearestTo, type ThreadMessage} from '../../model/group-messages.js';
+import {positionOf} from '../../model/position-of.js';
 import type {ConversationSummary} from '../../model/conversation.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {OutboxItem} from '../../model/outbox-item.js';
@@ -167,7 +161,8 @@ export class ThreadModel {
       if (history.status === 'ready' && this.opening.isDone(thread, history))
         this.rows = rowsOf(history, outbox);
       const activity = this.#activity.snapshot ?? [];
-      this.#lines.place(activity, this.rows, history.hasOlder, history.hasNewer);
+      const {dayOf} = this.#localize.calendar;
+      this.#lines.place(activity, this.rows, history.hasOlder, history.hasNewer, dayOf);
       this.news = this.#lines.news(activity, (this.#participants.snapshot?.length ?? 0) > 0);
     }
     this.#describe(unread, hidesReaders ? undefined : horizons);
@@ -191,7 +186,7 @@ export class ThreadModel {
   }
 
   #describe(unread: RowContext['unread'], horizons: ReadHorizons | undefined): void {
-    const {terms, locale} = this.#localize;
+    const {terms, locale, calendar} = this.#localize;
     const participants = this.#participants.snapshot;
     if (participants !== this.#named) {
       this.#named = participants;
@@ -206,7 +201,8 @@ export class ThreadModel {
     const context: RowContext = {
       terms,
       locale,
-      today: startOfDay(Date.now()),
+      calendar,
+      today: calendar.dayOf(Date.now()),
       crowd: Math.max(participants?.length ?? 0, this.#summary.snapshot?.participantCount ?? 0) > 2,
       names: this.#names,
       hidesReaders: horizons === undefined,

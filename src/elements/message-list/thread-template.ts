@@ -43,12 +43,13 @@ function chunkRows(
   {before}: PlacedLines,
   faces: Faces,
 ): unknown {
+  const {dayOf} = context.calendar;
   return repeat(
     rows.slice(from, to),
     ({key}) => key,
     (message, i) => {
       const [previous, next] = [rows[from + i - 1], rows[from + i + 1]];
-      const row = placeRow(previous, message, next, context.unread?.index ?? null);
+      const row = placeRow(previous, message, next, context.unread?.index ?? null, dayOf);
       const gap = before.get(message.key);
       const placed = interrupt(row, gap, next && before.get(next.key));
       return messageRow(placed, context, gap, faces.get(message.index));

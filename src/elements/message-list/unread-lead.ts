@@ -3,7 +3,7 @@ import type {ConversationController} from '../../controllers/conversation-contro
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
 import type {MessageWindowView} from '../../controllers/message-window-view.js';
 import type {Translation} from '../../localize/translation.js';
-import {positionOf} from '../../model/group-messages.js';
+import {positionOf} from '../../model/position-of.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
 import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';

@@ -1,5 +1,5 @@
 import type {MessageWindowView} from '../../controllers/message-window-view.js';
-import {positionOf} from '../../model/group-messages.js';
+import {positionOf} from '../../model/position-of.js';
 import type {MessageHistory} from '../../model/history.js';
 import type {ChatMessage} from '../../model/message.js';
 

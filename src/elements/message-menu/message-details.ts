@@ -1,5 +1,4 @@
 import {html, nothing} from 'lit';
-import {formatTime} from '../../localize/calendar.js';
 import {deliveryLabel} from '../../messages/delivery-status.js';
 import {nameOf} from '../../messages/row-context.js';
 import {icon, x} from '../../styles/icons.js';
@@ -48,8 +47,8 @@ export function openDetails(subject: MessageSubject, place: PanelPlace): OpenPan
 function details(subject: MessageSubject, receipts: ReceiptReader, close: () => void) {
   const {message, context, participants} = subject;
   if (message === undefined) return nothing;
-  const {terms, locale} = context;
-  const exact = (time: number) => formatTime(time, locale, {dateStyle: 'full', timeStyle: 'long'});
+  const {terms, calendar} = context;
+  const exact = (time: number) => calendar.format(time, 'full');
   const count = deliveredCount(message, receipts.state);
   const state = count === null ? deliveryLabel(message, context) : terms.deliveredTo(...count);
   return html`<div class="details-head">

@@ -63,7 +63,7 @@ function recipient(
   context: RowContext,
   failures: FailureTexts,
 ): TemplateResult {
-  const {terms, locale} = context;
+  const {terms} = context;
   // Who has left is not among the participants any more.
   const name = participant?.name ?? '—';
   const [label, sign] = stateOf(state, terms);
@@ -72,7 +72,7 @@ function recipient(
   const facts = [
     channel === name ? '' : channel,
     label,
-    `${dayName(updatedAt, context)}, ${timeOfDay(updatedAt, locale)}`,
+    `${dayName(updatedAt, context)}, ${timeOfDay(updatedAt, context)}`,
   ];
   return html`<li class=${failed ? 'failed' : ''}>
     ${avatar(name, participant?.address ?? participantSid, 'small')}

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {formatTime} from '../../localize/calendar.js';
+import type {Calendar} from '../../localize/calendar.js';
 import {sentence} from '../../localize/sentence.js';
 import type {Translation} from '../../localize/translation.js';
 import type {MessageSearch} from '../../model/message-search.js';
@@ -13,22 +13,22 @@ export interface SearchState {
 }
 
 /** How far a search has got, and the way to stop it or to go on; or why it does not. */
-export function searchState(terms: Translation, locale: string, state: SearchState): TemplateResult {
+export function searchState(terms: Translation, calendar: Calendar, state: SearchState): TemplateResult {
   const {search, stop, resume} = state;
   const isRunning = search.status === 'searching';
   const label = isRunning ? terms.stopSearch : search.status === 'failed' ? terms.retrySend : terms.searchOn;
   const isHopeless = search.error?.retryable === false;
   return html`<div part="state" class="state">
     <progress part="progress" max="1" .value=${search.progress} aria-label=${terms.searching}></progress>
-    <span class="text" role=${search.error ? 'alert' : 'none'}>${textOf(terms, locale, state)}</span>
+    <span class="text" role=${search.error ? 'alert' : 'none'}>${textOf(terms, calendar, state)}</span>
     ${isHopeless ? nothing : html`<button part="action" class="quiet" type="button" @click=${isRunning ? stop : resume}>${label}</button>`}
   </div>`;
 }
 
-function textOf(terms: Translation, locale: string, {search, isConnected}: SearchState): string {
+function textOf(terms: Translation, calendar: Calendar, {search, isConnected}: SearchState): string {
   const {status, error, reachedAt} = search;
   if (error) return sentence(terms, error.code);
   if (status === 'searching' && !isConnected) return `${terms.connectionLost} ${terms.searchedLater}`;
   if (reachedAt === null) return terms.searching;
-  return terms.searchedBackTo(formatTime(reachedAt, locale, {dateStyle: 'medium'}));
+  return terms.searchedBackTo(calendar.format(reachedAt, 'date'));
 }
