@@ -1,5 +1,6 @@
 import {html} from 'lit';
 import '@lit-labs/virtualizer';
+import {nextFrame} from '../page/frames.ts';
 import {addStyles, isNearEnd, messageTemplate} from '../page/markup.ts';
 
 let list;
@@ -19,6 +20,8 @@ export const adapter = {
     list.items = messages;
     box.append(list);
     await list.updateComplete;
+    // Its layout comes with a chunk of its own; until then it can reveal nothing.
+    while (list.querySelector('[data-id]') === null) await nextFrame();
     await this.scrollToEnd();
   },
   async append(message) {
@@ -30,7 +33,7 @@ export const adapter = {
     await laidOut();
     for (let frame = 0; frame < 3; frame++) {
       list.scrollTop = list.scrollHeight;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await nextFrame();
     }
   },
   async prepend(older) {

@@ -121,10 +121,10 @@ export const adapter: Adapter<ChatMessage> = {
   },
   prepend: (rows) => conversation.answer(rows),
   scrollToEnd() {
-    const {scroller} = adapter;
-    scroller().scrollTop = scroller().scrollHeight;
+    const scroller = adapter.scroller()!;
+    scroller.scrollTop = scroller.scrollHeight;
   },
-  scroller: () => list.shadowRoot!.querySelector<HTMLElement>('.scroller')!,
+  scroller: () => list.shadowRoot!.querySelector<HTMLElement>('.scroller'),
 };
 
 function roomOf(opened: BenchConversation): ConversationRoom {

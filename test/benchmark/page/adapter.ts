@@ -21,7 +21,8 @@ export interface Adapter<Row = BenchMessage> {
   append(row: Row): void | Promise<void>;
   /** @throws when the list did not ask for older messages and takes no others */
   prepend(rows: readonly Row[]): void | Promise<void>;
-  scroller(): HTMLElement;
+  /** Null until the list has rendered. */
+  scroller(): HTMLElement | null;
   /** Absent where setting the scroll position does it. */
   scrollToEnd?(): void | Promise<void>;
 }

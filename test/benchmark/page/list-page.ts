@@ -32,7 +32,7 @@ export class BenchedList<Row> implements ListPage {
   constructor(adapter: Adapter<Row>, box: HTMLElement) {
     this.#adapter = adapter;
     this.#box = box;
-    this.#finder = new MessageFinder(box, () => this.#scroller);
+    this.#finder = new MessageFinder(box, () => adapter.scroller());
   }
 
   get name(): string {
@@ -149,7 +149,9 @@ export class BenchedList<Row> implements ListPage {
   }
 
   get #scroller(): HTMLElement {
-    return this.#adapter.scroller();
+    const scroller = this.#adapter.scroller();
+    if (scroller === null) throw new Error('It has rendered no scroller.');
+    return scroller;
   }
 
   #make(from: number, to: number): readonly Row[] {

@@ -10,10 +10,10 @@ export interface FoundMessage {
 /** Finds messages by the tokens in their texts, through shadow roots, so that no list needs a hook for the bench. */
 export class MessageFinder {
   readonly #box: HTMLElement;
-  readonly #scroller: () => HTMLElement;
+  readonly #scroller: () => HTMLElement | null;
   readonly #known = new Map<string, Text>();
 
-  constructor(box: HTMLElement, scroller: () => HTMLElement) {
+  constructor(box: HTMLElement, scroller: () => HTMLElement | null) {
     this.#box = box;
     this.#scroller = scroller;
   }
@@ -54,8 +54,8 @@ export class MessageFinder {
   }
 
   get #view(): {readonly top: number; readonly bottom: number} {
-    const scroller = this.#scroller().getBoundingClientRect();
     const box = this.#box.getBoundingClientRect();
+    const scroller = this.#scroller()?.getBoundingClientRect() ?? box;
     return {top: Math.max(scroller.top, box.top), bottom: Math.min(scroller.bottom, box.bottom)};
   }
 
