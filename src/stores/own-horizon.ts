@@ -19,7 +19,9 @@ export interface OwnRead {
  * what was read in a gap of the connection is told after it, though the conversation was closed meanwhile.
  *
  * What the service reports may be the echo of what was told from here, and late. So an echo is awaited for each
- * value; any other one comes from another device, and may lead back.
+ * value. What is reported before it was so before, and does not undo what was done here: of two that have read, the
+ * one who is further counts; what was marked as unread stays so. Any other report comes from another device, and may
+ * lead back.
  */
 export class OwnHorizon extends Store<OwnRead> {
   readonly #tell: (take: () => number | null | undefined) => Promise<void>;
@@ -28,6 +30,13 @@ export class OwnHorizon extends Store<OwnRead> {
   /** What the service reported last; undefined before the first time. */
   #reported: number | null | undefined;
   #echoes: (number | null)[] = [];
+  #awaitedAt = 0;
+  /** Whether something else has been reported since. */
+  #isDoubted = false;
+  /** Index of the newest message when it was; -1 for none. */
+  #last = -1;
+  /** Whether what was done here last was to mark messages as unread. */
+  #isBack = false;
   #isTelling = false;
   #toldAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +68,7 @@ export class OwnHorizon extends Store<OwnRead> {
     const isNews = isBelow(this.snapshot.index, index);
     this.#move(isNews ? index : this.snapshot.index, false);
     if (!isNews) return false;
+    this.#isBack = false;
     if (isUrgent && performance.now() - this.#toldAt > collectMs) void this.flush();
     else this.#flushIn(collectMs);
     return true;
@@ -66,6 +76,7 @@ export class OwnHorizon extends Store<OwnRead> {
 
   /** What lies behind an index has not been read, whatever was said before; all, behind null. */
   markUnread(index: number | null): void {
+    this.#isBack = true;
     this.#move(isBelow(index, this.snapshot.index) ? index : this.snapshot.index, true);
     void this.flush();
   }
@@ -77,6 +88,7 @@ export class OwnHorizon extends Store<OwnRead> {
     if (index === this.#told) this.#echoes = [];
     if (!(isUnread ? isBelow(index, before) : isBelow(before, index))) return;
     this.#await(index);
+    this.#isBack = isUnread;
     this.#move(index, isUnread);
     // Unless that tab ends before.
     this.#flushIn(retryMs);
@@ -90,21 +102,17 @@ export class OwnHorizon extends Store<OwnRead> {
     if (reported === this.#reported) return;
     const isFirst = this.#reported === undefined;
     this.#reported = reported;
+    this.#last = last;
     const echo = this.#echoes.indexOf(reported);
     if (echo >= 0) {
       this.#echoes.splice(0, echo + 1);
-      if (this.#echoes.length === 0) this.#told = reported;
+      if (this.#echoes.length === 0) {
+        this.#told = reported;
+        this.#isDoubted = false;
+      }
       if (this.isPending) this.#flushIn(collectMs);
-      return;
-    }
-    const {index} = this.snapshot;
-    const isNewerHere = this.isPending && (isBelow(index, this.#told) || isBelow(reported, index));
-    this.#told = reported;
-    if (isNewerHere) return this.#flushIn(collectMs);
-    // The echo of what an earlier client was told.
-    if (reported === index) return;
-    const isUnread = !isFirst && isBelow(reported, index) && last > (reported ?? -1);
-    this.#move(reported, isUnread);
+    } else if (this.#echoes.length > 0 || this.isPending) this.#hold(reported);
+    else this.#believe(isFirst);
   }
 
   /** The conversation was left: who comes back to it reads again. */
@@ -115,6 +123,7 @@ export class OwnHorizon extends Store<OwnRead> {
   /** Another client: what the old one did not report is not reported any more. */
   renew(): void {
     this.#echoes = [];
+    this.#isDoubted = false;
   }
 
   /** Another user, or another membership: nothing has been read, and nothing is told. */
@@ -126,6 +135,7 @@ export class OwnHorizon extends Store<OwnRead> {
     this.#told = null;
     this.#reported = undefined;
     this.#echoes = [];
+    this.#isDoubted = this.#isBack = false;
     this.#move(null, false);
   }
 
@@ -155,6 +165,28 @@ export class OwnHorizon extends Store<OwnRead> {
     if (this.isPending) this.#flushIn(retryIn);
   }
 
+  /** Takes note of what was so before the service hears, or has heard, what was done here. */
+  #hold(reported: number | null): void {
+    // What it has answered to, it has.
+    const isTold = this.#echoes.length > 0 && this.#echoes.at(-1) === this.#told;
+    if (!isTold) this.#told = reported;
+    if (!this.#isBack && isBelow(this.snapshot.index, reported)) this.#move(reported, false);
+    this.#isDoubted = true;
+    this.#flushIn(this.isPending ? collectMs : retryMs);
+  }
+
+  /** The service has what it reported last, and nothing else is awaited. */
+  #believe(isFirst: boolean): void {
+    const {index} = this.snapshot;
+    const reported = this.#reported ?? null;
+    this.#echoes = [];
+    this.#isDoubted = false;
+    this.#told = reported;
+    // Or it is the echo of what an earlier client was told.
+    if (reported === index) return;
+    this.#move(reported, !isFirst && isBelow(reported, index) && this.#last > (reported ?? -1));
+  }
+
   #take(): number | null {
     const {index} = this.snapshot;
     this.#toldAt = performance.now();
@@ -163,7 +195,10 @@ export class OwnHorizon extends Store<OwnRead> {
   }
 
   #await(index: number | null): void {
-    this.#echoes = [...this.#echoes.filter((other) => other !== index), index];
+    // Twice, where it is not known whether the first request arrived: another device may have come between them.
+    this.#echoes = [...this.#echoes, index];
+    this.#awaitedAt = performance.now();
+    this.#isDoubted = false;
   }
 
   #flushIn(ms: number): void {
@@ -171,7 +206,17 @@ export class OwnHorizon extends Store<OwnRead> {
     if (this.#timer !== undefined && this.#due <= due) return;
     clearTimeout(this.#timer);
     this.#due = due;
-    this.#timer = setTimeout(() => void this.flush(), ms);
+    this.#timer = setTimeout(() => this.#onTime(), ms);
+  }
+
+  #onTime(): void {
+    this.#timer = undefined;
+    if (this.isPending) return void this.flush();
+    const rest = this.#awaitedAt + retryMs - performance.now();
+    if (!this.#isDoubted) return;
+    if (rest > 0) this.#flushIn(rest);
+    // The echo will not come any more.
+    else this.#believe(false);
   }
 
   #move(index: number | null, isHeld: boolean): void {
