@@ -196,7 +196,8 @@ export class SimulatedClient extends EventEmitter {
     this.#isAskedToRetry = true;
     this.#later(() => {
       this.#isAskedToRetry = false;
-      this.#connect();
+      // Opening a socket takes its time: what is overdue when a machine wakes up comes first.
+      this.#later(() => this.#connect(), hopMs);
     }, this.#retryMs);
     this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
   }
