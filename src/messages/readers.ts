@@ -10,8 +10,8 @@ export interface Reader {
   readonly name: string;
 }
 
-/** More faces than these are a number. */
-const mostFaces = 5;
+/** More faces than these are a number: beside the widest bubble of a narrow thread there is room for no more. */
+const mostFaces = 3;
 
 /**
  * Tiny faces of those who have read up to here, beside the bubble at the side that is free: so that they take no place
@@ -78,6 +78,9 @@ export const readersStyles = css`
   }
   .readers[data-others]::after {
     content: attr(data-others);
+    /* The sign before the number. */
+    direction: ltr;
+    unicode-bidi: isolate;
     margin-inline-start: 3px;
   }
   .face {
@@ -98,9 +101,13 @@ export const readersStyles = css`
     content: attr(data-letter);
   }
   .face + .face {
-    margin-inline-start: -4px;
+    margin-inline-start: -2px;
   }
   @media (forced-colors: active) {
+    .readers {
+      /* A bubble of this user keeps its colours. */
+      forced-color-adjust: auto;
+    }
     .face {
       border: 1px solid;
     }

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {sendKeys, setViewport} from '@web/test-runner-commands';
 import {chatRoom, type ChatRoom} from '../support/chat-room.js';
 import {until} from '../support/until.js';
 import {still, threadOf, type Thread} from './chat-message-list-fixture.js';
@@ -9,6 +9,16 @@ const names = ['Ana', 'Ben', 'Cem', 'Dana', 'Eli', 'Finn', 'Gus', 'Hana'];
 /** What the faces at each message say, from the top; empty for none. */
 const facesOf = ({bubbles}: Thread) =>
   bubbles.map((bubble) => bubble.querySelector('[part=readers]')?.getAttribute('aria-label') ?? '');
+
+/** The part that is hit in the middle of a place. */
+function whatIsAt({root}: Thread, {x, y, width, height}: DOMRect): string | undefined {
+  return (
+    root
+      .elementFromPoint(x + width / 2, y + height / 2)
+      ?.closest('[part]')
+      ?.getAttribute('part') ?? undefined
+  );
+}
 
 async function group(bodies: readonly string[], who = names): Promise<ChatRoom & {thread: Thread}> {
   const room = await chatRoom(who);
@@ -51,14 +61,57 @@ describe('The faces of readers', () => {
     await expect(thread.list).to.be.accessible();
   });
 
-  it('are five at most, and a number', async () => {
+  it('are three at most, and a number', async () => {
     const {sid, people, thread} = await group(['One']);
     for (const person of people.slice(1)) await person.read(sid, 0);
     const readers = await until(() => thread.root.querySelector<HTMLElement>('[data-others]'));
-    await until(() => readers.dataset['others'] === '+2');
-    expect(readers.children).to.have.length(5);
-    expect(readers.ariaLabel).to.match(/^Read by .* and 2 others$/);
+    await until(() => readers.dataset['others'] === '+4');
+    expect(readers.children).to.have.length(3);
+    expect(readers.ariaLabel).to.match(/^Read by .* and 4 others$/);
     expect(thread.bodies, 'are no text').to.deep.equal(['One']);
+  });
+
+  describe('at 390 px', () => {
+    before(() => setViewport({width: 390, height: 600}));
+    after(() => setViewport({width: 800, height: 600}));
+
+    const long = 'A message that is as wide as a bubble can be, and goes on. '.repeat(3);
+    for (const dir of ['ltr', 'rtl'] as const) {
+      for (const who of ['this user', 'another'] as const) {
+        it(`are in sight and on top beside messages of ${who} (${dir}), also with their number`, async () => {
+          const crowd = [...names, 'Ina', 'Jan', 'Kim', 'Lea', 'Max', 'Noa'];
+          const {sid, people, thread, service} = await group(['Short'], crowd);
+          const [ana, ben, ...others] = people;
+          const author = who === 'this user' ? ana : ben;
+          thread.list.parentElement!.style.inlineSize = '390px';
+          thread.list.dir = dir;
+          const {sid: picture} = (await service.world('addMedia', 'x', {contentType: 'image/png'})) as {
+            sid: string;
+          };
+          await service.worldAll([
+            ['addMessage', sid, {author: author.identity, body: long}],
+            ['addMessage', sid, {author: author.identity, mediaSids: [picture]}],
+            ['addMessage', sid, {author: author.identity, body: '🎉'}],
+          ]);
+          await until(() => thread.bubbles.length === 4);
+          for (const i of [1, 2, 3]) {
+            for (const person of others) await person.read(sid, i);
+            const readers = await until(() => thread.bubbles[i]!.querySelector<HTMLElement>('.readers'));
+            await until(() => readers.dataset['others'] === `+${others.length - readers.children.length}`);
+            await still(thread);
+            for (const face of readers.children)
+              expect(whatIsAt(thread, face.getBoundingClientRect()), `face at ${i}`).to.equal('readers');
+            const {left, right, top, height} = readers.getBoundingClientRect();
+            // The number stands last.
+            const number = new DOMRect(dir === 'ltr' ? right - 6 : left, top, 6, height);
+            expect(whatIsAt(thread, number), `number at ${i}`).to.equal('readers');
+            const box = thread.list.getBoundingClientRect();
+            expect(left, 'within the thread').to.be.at.least(box.left + 2);
+            expect(right, 'within the thread').to.be.at.most(box.right - 2);
+          }
+        });
+      }
+    }
   });
 
   it('move no row when they come', async () => {
