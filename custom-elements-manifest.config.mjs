@@ -1,7 +1,10 @@
+import {elementsPlugins} from './scripts/manifest/plugin.mjs';
+import {tags} from './scripts/manifest/sources.mjs';
+
 export default {
-  globs: ['src/elements/*.ts'],
-  exclude: ['src/elements/*.styles.ts'],
+  globs: tags.map((tag) => `src/elements/${tag}.ts`),
   litelement: true,
   outdir: '.',
   packagejson: false,
+  plugins: await elementsPlugins(),
 };

@@ -1,7 +1,9 @@
-// Compares custom-elements.json with what the sources say now. `--write` brings it up to date.
+// Compares custom-elements.json with what the sources say now, and looks for what they do not say. `--write` brings it
+// up to date.
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {relative, join} from 'node:path';
+import {faultsOf} from './manifest/faults.mjs';
 
 const committed = 'custom-elements.json';
 const folder = mkdtempSync(join('node_modules', '.cem-'));
@@ -10,6 +12,9 @@ try {
     stdio: 'inherit',
   });
   const fresh = readFileSync(join(folder, committed), 'utf8');
+  const faults = await faultsOf(JSON.parse(fresh));
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
   if (process.argv.includes('--write')) writeFileSync(committed, fresh);
   else if (fresh !== readFileSync(committed, 'utf8')) {
     console.error(`${committed} is out of date. Run: node scripts/check-manifest.mjs --write`);

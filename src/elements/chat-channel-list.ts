@@ -25,6 +25,7 @@ import {tokens} from '../styles/tokens.styles.js';
 import {channelListStyles} from './chat-channel-list.styles.js';
 import {channelRow} from './channel-row.js';
 import {conversationAvatarStyles} from './conversation-avatar.js';
+import {bannerParts} from './exported-parts.js';
 import {loadSession} from './load-session.js';
 import {RowKeys} from './row-keys.js';
 import {sessionProblem} from './session-problem.js';
@@ -45,7 +46,8 @@ import type {TwilioChat} from './twilio-chat.js';
  * @slot signed-out - The page's own way to sign in, in place of the button, when the visitor must sign in.
  * @csspart header - The line above the list.
  * @csspart list - The list itself.
- * @csspart row - A conversation; also `row-selected` if it is the open one.
+ * @csspart row - A conversation.
+ * @csspart row-selected - The open one; a `row` too.
  * @csspart avatar - A face in a row.
  * @csspart title - The name of a conversation.
  * @csspart preview - The newest message, in one line.
@@ -140,7 +142,7 @@ export class ChatChannelList extends LitElement {
         <slot name="empty" ?hidden=${!this.#isEmpty}>${this.#isEmpty ? this.#nothingYet() : nothing}</slot>
         ${this.#isEmpty ? nothing : this.#body(problem)}
       </nav>
-      ${hasLine ? html`<chat-connection-banner part="connection"></chat-connection-banner>` : nothing}
+      ${hasLine ? html`<chat-connection-banner part="connection" exportparts=${bannerParts}></chat-connection-banner>` : nothing}
       <slot name="footer"></slot>`;
   }
 

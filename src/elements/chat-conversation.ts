@@ -18,7 +18,7 @@ import {changeConversation} from './change-conversation.js';
 import {conversationStyles} from './chat-conversation.styles.js';
 import type {ChatMessageList} from './chat-message-list.js';
 import {conversationAvatar, conversationAvatarStyles} from './conversation-avatar.js';
-import {composerParts, messageParts} from './exported-parts.js';
+import {bannerParts, composerParts, messageParts, typingParts} from './exported-parts.js';
 import {loadTools} from './load-tools.js';
 import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {statePanel} from './state-panel.js';
@@ -29,6 +29,7 @@ const namedInHeader = 2;
 
 /**
  * One conversation: header, messages, typing line and composer. Takes its session from the element around it.
+ * All parts of the elements inside can be styled here: see `exported-parts.ts`.
  *
  * @slot back - Before the title: the way back, where list and conversation do not fit side by side.
  * @slot header-actions - After the title.
@@ -41,8 +42,6 @@ const namedInHeader = 2;
  * @csspart title - The name of the conversation.
  * @csspart subtitle - Who is in it, if it is a group.
  * @csspart search-button - Opens a search in the messages.
- * @csspart search-bar - The search over the messages; see `<chat-thread-search>`.
- * @csspart closed - The sentence in place of the composer, where nothing can be written.
  * @csspart state - What stands in place of a conversation that cannot be shown.
  * @csspart action - The button in it.
  * @cssprop --chat-surface - Behind the messages.
@@ -186,7 +185,9 @@ export class ChatConversation extends LitElement {
     // Over the messages, not above them: so nothing moves when the banner comes.
     return html`<div class="thread" @chat-draft-change=${this.#onDraftChange}>
       <div class="top">
-        <chat-connection-banner><slot name="signed-out" slot="signed-out"></slot></chat-connection-banner>
+        <chat-connection-banner exportparts=${bannerParts}
+          ><slot name="signed-out" slot="signed-out"></slot
+        ></chat-connection-banner>
       </div>
       <chat-message-list
         exportparts=${messageParts}
@@ -198,7 +199,7 @@ export class ChatConversation extends LitElement {
       ${
         this.typingIndicators === 'off'
           ? nothing
-          : html`<chat-typing-indicator exportparts="dots, label"></chat-typing-indicator>`
+          : html`<chat-typing-indicator exportparts=${typingParts}></chat-typing-indicator>`
       }
       <chat-composer
         exportparts=${composerParts}

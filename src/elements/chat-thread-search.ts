@@ -36,7 +36,9 @@ const heardMs = 5000;
  * @csspart bar - All of it.
  * @csspart input - The field.
  * @csspart count - How many messages were found, and which of them is shown.
- * @csspart older newer close - The buttons beside it.
+ * @csspart older - The button that leads to the next older match.
+ * @csspart newer - The button that leads to the next newer one.
+ * @csspart close - The button that ends the search.
  * @csspart state - How far it has got, or why it does not go on.
  * @csspart progress - The line that says so.
  * @csspart action - The button there: stop, go on, try again.

@@ -20,7 +20,7 @@ import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import './chat-channel-list.js';
 import './chat-conversation.js';
-import {composerParts, messageParts} from './exported-parts.js';
+import {conversationParts, listParts} from './exported-parts.js';
 import {loadSession} from './load-session.js';
 import type {ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {sessionFailure, sessionProblem} from './session-problem.js';
@@ -28,14 +28,10 @@ import {statePanel} from './state-panel.js';
 import {statePanelStyles} from './state-panel.styles.js';
 import {twilioChatStyles} from './twilio-chat.styles.js';
 
-/** What a page may style of the list; its header and titles are told apart from those of the conversation. */
-const listParts =
-  'header: list-header, list, row, row-selected, title: row-title, preview, time: row-time, badge, typing, muted';
-const conversationParts = `header, title, subtitle, search-button, search-bar, ${composerParts}, ${messageParts}`;
-
 /**
  * The whole chat: the conversations beside the open one where there is room, one at a time where there is not. What
  * counts is the width of the element, not of the window. It has a height of its own until the page gives it another.
+ * All parts of the elements inside can be styled here: see `exported-parts.ts`.
  *
  * @slot before-messages - At the very beginning of the conversation.
  * @slot composer-start - Before the composer's field.
@@ -47,19 +43,13 @@ const conversationParts = `header, title, subtitle, search-button, search-bar, $
  * @csspart back - The button that leads back to the list, where only one of the two fits.
  * @csspart state - What stands in place of everything: not set up, denied, failed.
  * @csspart action - The button in it.
- * @csspart list-header row-title row-time - Those of `<chat-channel-list>`; its other parts keep their names.
- * @csspart header title subtitle closed search-button search-bar - Those of `<chat-conversation>`.
- * @csspart composer input send error counter - Those of `<chat-composer>`.
- * @csspart bubble bubble-own message - Those of `<chat-message-list>`, and its others.
- * @cssprop --chat-accent - The one colour that makes the chat belong to the page.
- * @cssprop --chat-radius - Corners of the panel, in px.
- * @cssprop --chat-list-width - Width of the list beside the conversation.
  * @fires chat-connection-change - The connection changed.
  * @fires chat-before-conversation-change - The user chose a conversation, or went back (`null`). Cancelable.
  * @fires chat-conversation-change - Another conversation is open.
  * @fires chat-unread-change - The number of unread messages changed.
  * @fires chat-before-send - The user is about to send. Cancelable: then the text stays in the composer.
  * @fires chat-message-sent - The service has a message of this user.
+ * @fires chat-draft-change - A message that was not sent went back into the draft.
  * @fires chat-auth-required - The visitor must sign in.
  * @fires chat-error - Something failed.
  */

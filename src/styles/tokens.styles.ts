@@ -64,6 +64,7 @@ export const tokens = css`
         oklch(from var(--_chat-accent) 0.95 min(c, 0.02) h / 0.07)
       )
     );
+    /* What is said, and every title. */
     --_chat-text: var(
       --chat-text,
       light-dark(
@@ -79,6 +80,7 @@ export const tokens = css`
         oklch(from var(--_chat-accent) 0.72 min(c, 0.016) h)
       )
     );
+    /* Between the panes, and around what floats. */
     --_chat-line: var(
       --chat-line,
       light-dark(
@@ -91,21 +93,29 @@ export const tokens = css`
     /* The ring around what has the keyboard's focus. */
     --_chat-focus: var(--chat-focus, var(--_chat-accent-ink));
 
-    /* Text of a message: font size / line height. Meta and time are derived. */
+    /* Size of the text of a message. */
     --_chat-font-size: var(--chat-font-size, 0.9375rem);
+    /* Height of its lines, by its size. */
     --_chat-line-height: var(--chat-line-height, 1.3334);
+    /* Size of previews, hints and names. */
     --_chat-font-size-meta: var(--chat-font-size-meta, 0.8125rem);
+    /* Size of times and counts. */
     --_chat-font-size-time: var(--chat-font-size-time, 0.75rem);
+    /* Size of the heading of the list. */
     --_chat-font-size-title: var(--chat-font-size-title, 1.0625rem);
-    /* Corners, in px: panel, bubble, the bubble's side where its group goes on, controls. */
+    /* Corners of the panel, in px. */
     --_chat-radius: var(--chat-radius, 16px);
+    /* Corners of a bubble, in px. */
     --_chat-radius-bubble: var(--chat-radius-bubble, 18px);
+    /* Corners of a bubble on the side where its group goes on, in px. */
     --_chat-radius-joint: var(--chat-radius-joint, 6px);
+    /* Corners of buttons and rows, in px. */
     --_chat-radius-control: var(--chat-radius-control, 10px);
     /* Widest bubble. */
     --_chat-bubble-width: var(--chat-bubble-width, min(80%, 34rem));
     /* Width of the list beside the thread. */
     --_chat-list-width: var(--chat-list-width, 300px);
+    /* Height of the lines above list and messages. */
     --_chat-header-height: var(--chat-header-height, 64px);
     /* Shadow of what floats. */
     --_chat-shadow: var(

@@ -1,5 +1,6 @@
 import type {ChatMessageList} from '../chat-message-list.js';
 import {ChatThreadSearch} from '../chat-thread-search.js';
+import {searchParts} from '../exported-parts.js';
 
 /**
  * Opens a search over a thread, or goes on with the one that is open.
@@ -12,7 +13,7 @@ export async function openSearch(place: Element, list: ChatMessageList, query?: 
     search = new ChatThreadSearch();
     search.list = list;
     search.opener = focused();
-    search.setAttribute('exportparts', 'bar: search-bar');
+    search.setAttribute('exportparts', searchParts);
     place.prepend(search);
   }
   if (query !== undefined) search.query = query;
