@@ -31,9 +31,7 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   }
   if (thread.isUndelivered) announcer.alarm(terms.notDelivered);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
-  // Of a burst, few are drawn.
-  const drawn = window.chunks[0]?.from ?? 0;
-  for (let position = Math.max(drawn, rows.length - count); position < rows.length; position++) {
+  for (let position = firstDrawn(window, rows.length - count); position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
 }
@@ -42,12 +40,18 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
 export function alignTall({arrivals, rows}: ThreadModel, window: MessageWindowController): void {
   const {messages, hasSent} = arrivals;
   if (messages.length === 0 || hasSent || !window.pinned) return;
-  for (let position = rows.length - messages.length; position < rows.length; position++) {
+  const first = firstDrawn(window, rows.length - messages.length);
+  for (let position = first; position < rows.length; position++) {
     if (rows[position]?.own || !window.view?.isTall(position)) continue;
     // Out of the host's update, of which Lit would complain; still before anything is painted.
     queueMicrotask(() => void window.reveal(position, 'start'));
     return;
   }
+}
+
+/** A position, or the first that is drawn after it: of a burst, few are. */
+function firstDrawn(window: MessageWindowController, position: number): number {
+  return Math.max(window.chunks[0]?.from ?? 0, position);
 }
 
 /** An animation from here rather than a class: a row that scrolls back into the DOM must not arrive again. */
