@@ -4,15 +4,22 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 const mostMs = 24;
 /** No frame comes while the page is hidden. */
 const hiddenMs = 100;
+/** In a burst, drawing rests so many times as long as it took, but not longer than anybody would wait. */
+const restShare = 3;
+const mostRestMs = 250;
 
 /**
  * Keeps its host from being drawn over and over for one frame, as when a thousand messages come at once. The first
  * are drawn as they come; what comes after that waits for the next frame, before which nobody could see it.
+ *
+ * In a burst, that is not enough where one draw takes as long as a frame: then drawing would leave no time for taking
+ * in what is drawn, and the burst would last many times as long.
  */
 export class UpdatePace implements ReactiveController {
   #startedAt = 0;
   #spentMs = 0;
   #frame: Promise<void> | null = null;
+  #isBurst = false;
 
   constructor(host: ReactiveControllerHost) {
     host.addController(this);
@@ -20,19 +27,32 @@ export class UpdatePace implements ReactiveController {
 
   /** What to wait for before the next update; null for nothing. */
   get pause(): Promise<void> | null {
-    return this.#spentMs < mostMs ? null : this.#frame;
+    return this.#spentMs < mostMs && !this.#isBurst ? null : this.#frame;
   }
 
   hostUpdate() {
     this.#startedAt = performance.now();
-    this.#frame ??= nextFrame().then(() => {
-      this.#frame = null;
-      this.#spentMs = 0;
-    });
+    this.#frame ??= nextFrame()
+      .then(() => this.#rest())
+      .then(() => {
+        this.#frame = null;
+        this.#spentMs = 0;
+      });
   }
 
-  hostUpdated() {
+  /**
+   * Call at the very end of the host's update, where layout and measuring are done, too.
+   * @param isBurst Whether much has come since the last draw, so that more will, most likely.
+   */
+  drawn(isBurst: boolean) {
+    this.#isBurst = isBurst;
     this.#spentMs += performance.now() - this.#startedAt;
+  }
+
+  async #rest() {
+    if (!this.#isBurst) return;
+    const restMs = Math.min(mostRestMs, this.#spentMs * restShare);
+    await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 }
 

@@ -24,7 +24,7 @@ import {Announcer} from './message-list/announcer.js';
 import {copyMessages} from './message-list/copy-messages.js';
 import {FloatingDay} from './message-list/floating-day.js';
 import {jumpButton} from './message-list/jump-button.js';
-import {alignTall, longestHeard, welcome} from './message-list/live-messages.js';
+import {alignTall, isBurst, longestHeard, welcome} from './message-list/live-messages.js';
 import {MessageTools} from './message-list/message-tools.js';
 import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
@@ -187,6 +187,7 @@ export class ChatMessageList extends LitElement {
   override updated() {
     welcome(this.#thread, this.#window, this.#announcer);
     alignTall(this.#thread, this.#window);
+    this.#pace.drawn(isBurst(this.#thread));
   }
 
   override render() {

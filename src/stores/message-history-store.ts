@@ -51,6 +51,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #newest = -1;
   /** Live messages behind a gap, until that has been asked for. */
   #held: ChatMessage[] = [];
+  #releaseTimer: ReturnType<typeof setTimeout> | undefined;
   #rereading = 0;
   /** Raised by each jump: a later one supersedes those that are on their way. */
   #jump = 0;
@@ -126,7 +127,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
       const pass = this.#catchUp.request();
       // Soon after a pass, the next one comes too late; what is missing is on its way, most likely.
       if (isPrompt) void pass.then(this.#release);
-      setTimeout(this.#release, holdMs);
+      this.#releaseTimer ??= setTimeout(this.#release, holdMs);
       return;
     }
     this.#place([message, ...this.#reachedBy(message.index)]);
@@ -265,6 +266,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /** The gap was asked for, or takes too long. */
   readonly #release = (): void => {
+    clearTimeout(this.#releaseTimer);
+    this.#releaseTimer = undefined;
     this.#place(this.#held.splice(0));
     this.#told.forgetIfDone();
   };

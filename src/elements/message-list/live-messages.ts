@@ -6,6 +6,9 @@ import {collapseLines} from '../../model/collapse-lines.js';
 import type {Announcer} from './announcer.js';
 import type {ThreadModel} from './thread-model.js';
 
+/** Of more at once, nobody sees how one arrives. */
+const mostSeen = 10;
+
 /** Longer texts are not read out unasked. */
 export const longestHeard = 200;
 
@@ -31,9 +34,15 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   }
   if (thread.isUndelivered) announcer.alarm(terms.notDelivered);
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
+  if (isBurst(thread)) return;
   for (let position = firstDrawn(window, rows.length - count); position < rows.length; position++) {
     enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
+}
+
+/** Whether more has come since the last look than anybody could follow. */
+export function isBurst({arrivals}: ThreadModel): boolean {
+  return arrivals.messages.length > mostSeen;
 }
 
 /** What has just arrived at the end and is higher than the screen is shown from its beginning. */
