@@ -2,6 +2,7 @@ import type {Draft, KeptState, OutboxRecord, Persistence} from '../model/persist
 import {Database} from './database.js';
 import {KeptRecords, type Trouble} from './kept-records.js';
 import {claimTab, dropTab, forgetTab, hold, locks, tabLock, tryClaim, type Claim} from './locks.js';
+import {UnderWay} from './under-way.js';
 
 /** How long a draft waits for the next key. */
 const draftMs = 250;
@@ -45,8 +46,7 @@ export class TabStorage implements Persistence {
   #stopWatching = new AbortController();
   #isClosed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The end of all that was begun. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #begun = new UnderWay();
 
   constructor(options: TabStorageOptions) {
     this.#options = options;
@@ -54,7 +54,7 @@ export class TabStorage implements Persistence {
     this.#claiming = claimTab(options.owner);
     this.#records = this.#claiming.then((claim) => {
       this.#claim = claim;
-      if (this.#isClosed) claim.leave(this.#last);
+      if (this.#isClosed) claim.leave(this.#begun.end);
       return new KeptRecords(
         this.#database,
         {owner: options.owner, tab: claim.tab, isShared: options.mode === 'local'},
@@ -133,8 +133,8 @@ export class TabStorage implements Persistence {
     this.#isClosed = true;
     this.#stopWatching.abort();
     // What was begun is finished first.
-    this.#claim?.leave(this.#last);
-    void this.#last.finally(() => this.#database.close());
+    this.#claim?.leave(this.#begun.end);
+    void this.#begun.end.finally(() => this.#database.close());
   }
 
   /** Takes over what other sessions of an earlier page of this tab have kept: there may be one session now. */
@@ -185,7 +185,7 @@ export class TabStorage implements Persistence {
       this.#tell('unavailable');
       return null;
     });
-    this.#last = Promise.all([this.#last, attempt]);
+    this.#begun.add(attempt);
     return attempt;
   }
 
