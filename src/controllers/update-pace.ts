@@ -20,6 +20,8 @@ export class UpdatePace implements ReactiveController {
   #spentMs = 0;
   #frame: Promise<void> | null = null;
   #isBurst = false;
+  /** How long the last update took, with the layout and the measuring at its end. */
+  #tookMs = 0;
 
   constructor(host: ReactiveControllerHost) {
     host.addController(this);
@@ -40,18 +42,22 @@ export class UpdatePace implements ReactiveController {
       });
   }
 
+  hostUpdated() {
+    this.#spentMs += performance.now() - this.#startedAt;
+  }
+
   /**
-   * Call at the very end of the host's update, where layout and measuring are done, too.
+   * Call at the very end of the host's update.
    * @param isBurst Whether much has come since the last draw, so that more will, most likely.
    */
   drawn(isBurst: boolean) {
     this.#isBurst = isBurst;
-    this.#spentMs += performance.now() - this.#startedAt;
+    this.#tookMs = performance.now() - this.#startedAt;
   }
 
   async #rest() {
     if (!this.#isBurst) return;
-    const restMs = Math.min(mostRestMs, this.#spentMs * restShare);
+    const restMs = Math.min(mostRestMs, this.#tookMs * restShare);
     await new Promise((resolve) => setTimeout(resolve, restMs));
   }
 }
