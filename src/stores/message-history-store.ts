@@ -6,6 +6,7 @@ import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
 import {CatchUp} from './catch-up.js';
 import {firstPages, newestPage, pageSize, type Opening} from './first-pages.js';
+import {pageUpTo} from './page-up-to.js';
 import {readForward} from './read-forward.js';
 import {readingError} from './reading-error.js';
 import {reread} from './reread.js';
@@ -149,15 +150,13 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   async loadOlder(): Promise<void> {
     const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
     if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
-    const anchor = (messages[0]?.index ?? this.#newest + 1) - 1;
-    // SDK 3.0.1 takes an anchor of 0 for none when it reads backwards (observed 2026-11-21).
-    const request: PageRequest =
-      anchor > 0
-        ? {size: pageSize, anchor, direction: 'backwards'}
-        : {size: 1, anchor: 0, direction: 'forward'};
-    await this.#load(request, 'Older', (page) => {
-      this.#merge(page.messages, {hasOlder: anchor > 0 && page.hasOlder && page.messages.length > 0});
-    });
+    const until = (messages[0]?.index ?? this.#newest + 1) - 1;
+    const read: ReadPage = (request) => surePage(this.#read, request);
+    await this.#load(
+      async () => (await pageUpTo(read, until, pageSize)).page,
+      'Older',
+      ({messages: older, hasOlder}) => this.#merge(older, {hasOlder: hasOlder && older.length > 0}),
+    );
   }
 
   /** Loads one newer page. */
@@ -165,10 +164,15 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const {status, error, hasNewer, loadingNewer, messages} = this.snapshot;
     if (status !== 'ready' || error !== null || !hasNewer || loadingNewer) return;
     const anchor = (messages.at(-1)?.index ?? this.#newest) + 1;
-    await this.#load({size: pageSize, anchor, direction: 'forward'}, 'Newer', (page) => {
-      this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
-      this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
-    });
+    const request: PageRequest = {size: pageSize, anchor, direction: 'forward'};
+    await this.#load(
+      () => surePage(this.#read, request),
+      'Newer',
+      (page) => {
+        this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
+        this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
+      },
+    );
   }
 
   /** Replaces the run by the newest page. Nothing when the run reaches the end already. */
@@ -284,7 +288,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   async #load(
-    request: PageRequest,
+    load: () => Promise<MessagePage>,
     side: 'Older' | 'Newer',
     take: (page: MessagePage) => void,
   ): Promise<void> {
@@ -293,7 +297,7 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const failure = side === 'Older' ? 'olderError' : 'newerError';
     this.#change({[flag]: true, [failure]: null});
     try {
-      const page = await surePage(this.#read, request);
+      const page = await load();
       if (run !== this.#run) return;
       take(page);
       this.#change({[flag]: false});
