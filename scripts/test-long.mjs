@@ -23,7 +23,7 @@ const parts = {
     env: {MODEL_RUNS: '20000', MODEL_SEED: seed},
   },
   'tab-kill': {files: ['test/e2e/tab-kill.test.ts'], env: {KILL_POINTS: '200', KILL_SEED: seed}},
-  soak: {files: ['test/long/soak.test.ts']},
+  soak: {files: ['test/long/soak.test.ts'], env: {SOAK_SHARE: '1'}},
 };
 
 const asked = process.argv.slice(2);

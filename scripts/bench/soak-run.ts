@@ -28,6 +28,8 @@ export const eightHours: SoakLoad = {
 /** What the page holds at one moment, after collection. */
 interface SoakSample {
   readonly heapBytes: number;
+  /** Of them, what V8 has compiled. */
+  readonly codeBytes: number;
   /** What the client before kept besides: the SDK holds every message that it has seen for as long as it lives. */
   readonly clientBytes: number;
   readonly detachedNodes: number;
@@ -177,6 +179,7 @@ class Soak {
     const heapBytes = await this.#inspector.heapBytes();
     return {
       heapBytes,
+      codeBytes: await this.#inspector.codeBytes(),
       clientBytes: oldBytes - heapBytes,
       detachedNodes: await this.#inspector.detachedNodes(),
       listeners: (await this.#inspector.counters()).listeners,

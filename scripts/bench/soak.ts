@@ -18,6 +18,7 @@ export async function benchSoak(): Promise<void> {
     `${kilobytes(quarter.heapBytes)}, ${kilobytes(end.heapBytes)}`,
   );
   reportAtMost('… grown', grown, Math.min(GOAL_BYTES, GOAL_SHARE * quarter.heapBytes), kilobytes);
+  report('… of which V8 has compiled', kilobytes(end.codeBytes - quarter.codeBytes));
   report('… and the client of the SDK before the last, besides', kilobytes(end.clientBytes));
   reportAtMost('… detached nodes', end.detachedNodes, GOAL_DETACHED, count);
   const [before, after] = [quarter.holdings, end.holdings];

@@ -13,6 +13,7 @@ it('a chat that is used for hours holds no more in the end than early on', async
   test.diagnostic(
     `${(8 * SHARE).toFixed(1)} h in ${(run.ms / 1000).toFixed(0)} s, ${run.recreations} clients more, ` +
       `heap ${(quarter.heapBytes / 1e6).toFixed(2)} MB at a quarter, ${(grown / 1e3).toFixed(0)} kB more in the end, ` +
+      `of which V8 has compiled ${((end.codeBytes - quarter.codeBytes) / 1e3).toFixed(0)} kB, ` +
       `${(end.clientBytes / 1e3).toFixed(0)} kB besides in the client before`,
   );
   assert.equal(run.lost, 0);

@@ -6,6 +6,17 @@ import type {Holdings, Ledger} from './ledger.js';
 const REST_MS = 6_000;
 const MOST_REST_MS = 60_000;
 
+/** As V8 serializes it: all nodes in one list, each as so many numbers as there are fields. */
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[];
+      readonly node_types: readonly (readonly string[])[];
+    };
+  };
+  readonly nodes: readonly number[];
+}
+
 /** Looks into a page from outside. */
 export class Inspector {
   readonly #page: Page;
@@ -32,6 +43,24 @@ export class Inspector {
       least = Math.min(least, usedSize);
     }
     return least;
+  }
+
+  /** Bytes of what V8 has compiled so far, of those in use: that grows while functions become hot, and then no more. */
+  async codeBytes(): Promise<number> {
+    const chunks: string[] = [];
+    const collect = ({chunk}: {readonly chunk: string}) => chunks.push(chunk);
+    this.#session.on('HeapProfiler.addHeapSnapshotChunk', collect);
+    await this.#session.send('HeapProfiler.takeHeapSnapshot', {reportProgress: false});
+    this.#session.off('HeapProfiler.addHeapSnapshotChunk', collect);
+    const {snapshot, nodes} = JSON.parse(chunks.join('')) as HeapSnapshot;
+    const {node_fields: fields, node_types: types} = snapshot.meta;
+    const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+    const code = types[type]!.indexOf('code');
+    let bytes = 0;
+    for (let node = 0; node < nodes.length; node += fields.length) {
+      if (nodes[node + type] === code) bytes += nodes[node + size]!;
+    }
+    return bytes;
   }
 
   /** Of the browser's own counters: nodes, listeners. Counts garbage, too; ask for `heapBytes` first. */
