@@ -5,6 +5,8 @@ import {positionOf} from '../model/position-of.js';
 const rowsPerChunk = 16;
 /** Kept drawn beyond each edge of what is visible, in px. */
 const overscan = 800;
+/** So many chunks beyond that may stay drawn at each side. */
+const mostSpare = 1;
 
 /** A run of rows that enter and leave the DOM together. */
 export interface Chunk {
@@ -30,6 +32,10 @@ export class MessageWindowChunks {
   all: readonly Chunk[] = [];
   /** Those to draw: neighbours, from the oldest to the newest. */
   wanted: readonly Chunk[] = [];
+  /** Place of the first wanted chunk among all. */
+  #from = 0;
+  /** What the chunks before and after the wanted ones would take, in px. */
+  #space: readonly [before: number, after: number] = [0, 0];
   #rows: readonly ThreadMessage[] = [];
   /** Of an average row, in px; a guess before any has been measured. */
   #rowHeight = 56;
@@ -49,11 +55,15 @@ export class MessageWindowChunks {
     this.#prepend();
     this.#append(positionOf(rows, highest + 1));
     this.#place();
+    const first = this.all.indexOf(this.wanted[0]!);
+    this.#want(Math.max(0, first), Math.max(0, first) + this.wanted.length);
     return isOther;
   }
 
   clear(): void {
     this.all = this.wanted = this.#rows = [];
+    this.#from = 0;
+    this.#space = [0, 0];
   }
 
   /** Wants what surrounds a row; guessed, until it has been measured. False if the row is wanted already. */
@@ -68,25 +78,21 @@ export class MessageWindowChunks {
   wantEnd(height: number): void {
     const newest = this.wanted.at(-1);
     // A new chunk at the end joins what is there; what is too much then goes when it is known where the end is.
-    if (newest !== undefined && this.all.indexOf(newest, -2) >= 0)
-      this.wanted = this.all.slice(this.all.indexOf(this.wanted[0]!));
+    if (newest !== undefined && this.all.indexOf(newest, -2) >= 0) this.#want(this.#from, this.all.length);
     else this.wantStretch(heightOf(this.all) - height, height);
   }
 
-  /** Wants what covers a stretch, in px from the top of the first chunk. False if that is wanted already. */
+  /**
+   * Wants what covers a stretch, in px from the top of the first chunk. False if that is wanted already, and little
+   * more: what is to go may wait until something is to come, since each change is a layout.
+   */
   wantStretch(top: number, height: number): boolean {
-    const from = Math.max(0, top - overscan);
-    const to = Math.max(1, top + height + overscan);
-    let y = 0;
-    let wanted = this.all.filter((chunk) => {
-      const start = y;
-      y += chunk.height;
-      return y > from && start < to;
-    });
-    if (wanted.length === 0) wanted = this.all.slice(-1);
-    const isNew = wanted.length !== this.wanted.length || wanted[0] !== this.wanted[0];
-    if (isNew) this.wanted = wanted;
-    return isNew;
+    const [first, end] = this.#covering(Math.max(0, top - overscan), Math.max(1, top + height + overscan));
+    const until = this.#from + this.wanted.length;
+    const isCovered = this.#from <= first && end <= until;
+    if (isCovered && first - this.#from <= mostSpare && until - end <= mostSpare) return false;
+    this.#want(first, end);
+    return true;
   }
 
   /** Notes how high the wanted chunks are, in px, now that they have been drawn. */
@@ -100,8 +106,27 @@ export class MessageWindowChunks {
 
   /** What the chunks that are not wanted would take above and below, in px. */
   get space(): readonly [before: number, after: number] {
-    const first = Math.max(0, this.all.indexOf(this.wanted[0]!));
-    return [heightOf(this.all.slice(0, first)), heightOf(this.all.slice(first + this.wanted.length))];
+    return this.#space;
+  }
+
+  /** Places of the first chunk on a stretch and of the one after the last, in px from the top; at least one. */
+  #covering(from: number, to: number): readonly [first: number, end: number] {
+    const {all} = this;
+    const last = all.length - 1;
+    // From where it looked last: a reader's next step is a short one, and there may be thousands of chunks.
+    let first = this.#from;
+    let y = this.#space[0];
+    while (first > 0 && y > from) y -= all[--first]!.height;
+    while (first < last && y + all[first]!.height <= from) y += all[first++]!.height;
+    let end = first;
+    for (; end <= last && (end === first || y < to); end++) y += all[end]!.height;
+    return [first, end];
+  }
+
+  #want(first: number, end: number): void {
+    this.#from = first;
+    this.wanted = this.all.slice(first, end);
+    this.#space = [heightOf(this.all.slice(0, first)), heightOf(this.all.slice(end))];
   }
 
   #isOther(rows: readonly ThreadMessage[]): boolean {

@@ -37,8 +37,9 @@ export class MessageWindowController implements ReactiveController {
   readonly #glide = new ScrollGlide();
   readonly #motion = new ScrollMotion(() => this.#rest());
   readonly #sizes = new SizeWatch(() => this.#onResize());
-  /** Position of the first row in the DOM, and what those before it would take, in px. */
-  #first = 0;
+  /** Null before the first draw. */
+  #drawn: MessageWindowView | null = null;
+  /** What the rows before the first in the DOM would take, in px. */
   #before = 0;
   /** By how much the space above differs from that, in px, until the reader's motion is over. */
   #slack = 0;
@@ -173,10 +174,10 @@ export class MessageWindowController implements ReactiveController {
 
   hostUpdated() {
     const [before] = this.#chunks.space;
-    this.#first = this.chunks[0]?.from ?? 0;
     this.#before = before;
     const view = this.#view();
     if (view === null) return;
+    view.drawn(this.chunks[0]?.from ?? 0, before);
     // Of what was in the space, nothing is left to scroll over.
     if (before + this.#slack < 0 && !this.#motion.isFragile) this.#slack = -before;
     if (before === 0) this.#slack = Math.min(0, this.#slack);
@@ -194,6 +195,7 @@ export class MessageWindowController implements ReactiveController {
   onScroll(): boolean {
     const {view} = this;
     if (view === null) return false;
+    view.forget();
     const isReaders = this.#follow(view);
     this.#passes = 0;
     this.#settle(view);
@@ -207,6 +209,7 @@ export class MessageWindowController implements ReactiveController {
     // Some browsers forget the scroll position of what is not displayed.
     if (view === null) this.#isElsewhere = true;
     else {
+      view.forget();
       this.#chunks.measure(view.chunkHeights());
       this.#place(view);
       // Drawing now would be a loop to the observer. What is drawn beyond the edges lasts for a frame.
@@ -258,7 +261,7 @@ export class MessageWindowController implements ReactiveController {
   }
 
   #restore(view: MessageWindowView): void {
-    this.#anchor.restore(view.scroller, (px) => this.#put(view, px), this.#isElsewhere);
+    this.#anchor.restore(view, (px) => this.#put(view, px), this.#isElsewhere);
   }
 
   /** Moves the content up. */
@@ -312,7 +315,8 @@ export class MessageWindowController implements ReactiveController {
   }
 
   #view(): MessageWindowView | null {
-    const scroller = this.#host.renderRoot?.querySelector<HTMLElement>('.scroller');
-    return scroller ? new MessageWindowView(scroller, this.#first, this.#before) : null;
+    const scroller = this.#drawn ? null : this.#host.renderRoot?.querySelector<HTMLElement>('.scroller');
+    if (scroller) this.#drawn = new MessageWindowView(scroller);
+    return this.#drawn;
   }
 }

@@ -63,8 +63,11 @@ export class MessageWindowReading implements ReactiveController {
 
   /** Looks what is in sight now. Called when the thread, the scroll position or the reader's attention changed. */
   readonly check = () => {
-    const unread = this.isAttended ? this.#unread() : null;
+    const inSight = this.#unread();
     clearTimeout(this.#timer);
+    // At every scroll, and mostly there is nothing to wait for.
+    if (inSight?.length === 0) return this.#since.clear();
+    const unread = this.isAttended ? inSight : null;
     if (unread === null) {
       this.#since.clear();
       // Nothing tells when it becomes visible again.

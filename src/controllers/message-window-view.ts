@@ -14,30 +14,62 @@ export interface VisibleRow {
 /** Of a bubble; less is a glimpse. */
 const readableShare = 0.6;
 
+/** What waits for it comes last in the turn. `queueMicrotask` would cost a call from the browser each time. */
+const turnEnds = Promise.resolve();
+
+/** Where the scroller's edges are, in px from the top of the page. */
+interface Edges {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
- * The DOM of a window, as its controllers read and write it. Made anew for each look.
+ * The DOM of a window, as its controllers read and write it. What was read counts until something is written, and no
+ * longer than the turn: a scroll is asked about many times, and each answer of the browser's has its price.
  *
  * The host's template gives it `.scroller`, in it `.before`, a `.chunk` for each chunk, and `.after`; in each chunk a
  * `.row` for each row with one `.bubble`.
  */
 export class MessageWindowView {
   readonly scroller: HTMLElement;
-  readonly #first: number;
-  readonly #space: number;
   readonly #before: HTMLElement;
+  readonly #after: HTMLElement;
+  readonly #chunks: HTMLCollectionOf<Element>;
+  readonly #rows: HTMLCollectionOf<Element>;
+  readonly #bubbles: HTMLCollectionOf<Element>;
+  #first = 0;
+  #space = 0;
+  #spaces = '';
+  #isForgetting = false;
+  #edges: Edges | undefined;
   /** What was in sight at a scroll position. */
   #seen: {readonly scrollTop: number; readonly rows: readonly VisibleRow[]} | undefined;
 
+  constructor(scroller: HTMLElement) {
+    this.scroller = scroller;
+    this.#before = scroller.querySelector('.before')!;
+    this.#after = scroller.querySelector('.after')!;
+    this.#chunks = scroller.getElementsByClassName('chunk');
+    this.#rows = scroller.getElementsByClassName('row');
+    this.#bubbles = scroller.getElementsByClassName('bubble');
+  }
+
   /**
+   * The host has drawn.
    * @param first Position of the first row in the DOM.
    * @param space What the chunks before it would take, in px.
    */
-  constructor(scroller: HTMLElement, first: number, space: number) {
-    this.scroller = scroller;
+  drawn(first: number, space: number): void {
     this.#first = first;
     this.#space = space;
-    this.#before = scroller.querySelector('.before')!;
+    this.forget();
   }
+
+  /** What was read does not count any more. */
+  readonly forget = (): void => {
+    this.#edges = undefined;
+    this.#seen = undefined;
+  };
 
   /** Of what is visible, in px; 0 while the element, or something around it, is not displayed. */
   get height(): number {
@@ -47,9 +79,15 @@ export class MessageWindowView {
   /** From the top of the first chunk, drawn or not, to what is visible; negative above it. */
   get top(): number {
     // The space is kept otherwise while somebody scrolls.
-    return (
-      this.#space - this.#before.getBoundingClientRect().bottom + this.scroller.getBoundingClientRect().top
-    );
+    return this.#space - this.#before.getBoundingClientRect().bottom + this.edges.top;
+  }
+
+  get edges(): Edges {
+    if (this.#edges === undefined) {
+      this.#edges = this.scroller.getBoundingClientRect();
+      this.#forgetSoon();
+    }
+    return this.#edges;
   }
 
   /** What can be scrolled downwards, in px. */
@@ -59,8 +97,8 @@ export class MessageWindowView {
   }
 
   /** In order. */
-  get chunks(): readonly HTMLElement[] {
-    return this.#all('chunk');
+  get chunks(): readonly Element[] {
+    return [...this.#chunks];
   }
 
   /** In px, in order. */
@@ -70,28 +108,33 @@ export class MessageWindowView {
 
   /** Sets what the chunks that are not drawn take, in px. Less than nothing moves the others up. */
   space(before: number, after: number): void {
-    this.#seen = undefined;
+    const spaces = `${before} ${after}`;
+    if (spaces === this.#spaces) return;
+    this.#spaces = spaces;
+    this.forget();
     this.#before.style.height = `${Math.max(0, before)}px`;
     this.#before.style.marginBlockStart = before < 0 ? `${before}px` : '';
-    this.scroller.querySelector<HTMLElement>('.after')!.style.height = `${after}px`;
+    this.#after.style.height = `${after}px`;
   }
 
   /** The rows in sight, from the oldest to the newest. */
   visible(): readonly VisibleRow[] {
     const {scrollTop} = this.scroller;
-    // Asked several times for each frame of a scroll.
-    if (this.#seen?.scrollTop !== scrollTop) this.#seen = {scrollTop, rows: this.#look()};
+    if (this.#seen?.scrollTop !== scrollTop) {
+      this.#seen = {scrollTop, rows: this.#look()};
+      this.#forgetSoon();
+    }
     return this.#seen.rows;
   }
 
   /** The element of a row; undefined if it is not drawn. */
   rowAt(position: number): HTMLElement | undefined {
-    return this.#all('row')[position - this.#first];
+    return this.#rows[position - this.#first] as HTMLElement | undefined;
   }
 
   /** The position of a row's element; -1 if it is none of these. */
   positionOf(row: Element): number {
-    const i = this.#all('row').findIndex((element) => element === row);
+    const i = Array.prototype.indexOf.call(this.#rows, row);
     return i < 0 ? i : this.#first + i;
   }
 
@@ -122,12 +165,21 @@ export class MessageWindowView {
     return start - scroller.top - Math.max(0, Math.min(scroller.height / 3, room));
   }
 
+  #forgetSoon(): void {
+    if (this.#isForgetting) return;
+    this.#isForgetting = true;
+    void turnEnds.then(() => {
+      this.#isForgetting = false;
+      this.forget();
+    });
+  }
+
   #look(): readonly VisibleRow[] {
-    const {top, bottom} = this.scroller.getBoundingClientRect();
+    const {top, bottom} = this.edges;
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
     const edgeBottom = Math.min(seenHeight(), bottom);
-    const bubbles = this.scroller.getElementsByClassName('bubble');
+    const bubbles = this.#bubbles;
     const rows: VisibleRow[] = [];
     for (let i = firstBelow(bubbles, top); i < bubbles.length; i++) {
       const bubble = bubbles[i]!;
@@ -143,10 +195,6 @@ export class MessageWindowView {
       });
     }
     return rows;
-  }
-
-  #all(name: 'chunk' | 'row' | 'bubble'): readonly HTMLElement[] {
-    return [...this.scroller.querySelectorAll<HTMLElement>(`.${name}`)];
   }
 }
 

@@ -10,6 +10,8 @@ const restMs = 150;
 export class ScrollMotion {
   readonly #onRest: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When it will have been still for long enough. */
+  #until = 0;
   #isTouched = false;
   #listening: AbortController | undefined;
 
@@ -44,14 +46,20 @@ export class ScrollMotion {
 
   /** The reader has scrolled. */
   note(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#rest, restMs);
+    this.#until = performance.now() + restMs;
+    // One timer for the whole motion: it is told of in every frame.
+    this.#timer ??= setTimeout(this.#onTimer, restMs);
   }
 
-  readonly #rest = () => {
-    if (!this.isGoing) return;
+  readonly #onTimer = () => {
+    const rest = this.#until - performance.now();
     // A finger that rests is about to move on.
-    if (this.#isTouched) return this.note();
+    if (rest < 1 && !this.#isTouched) this.#rest();
+    else this.#timer = setTimeout(this.#onTimer, Math.max(rest, this.#isTouched ? restMs : 0));
+  };
+
+  readonly #rest = () => {
+    if (!this.isGoing || this.#isTouched) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#onRest();

@@ -278,6 +278,8 @@ export class ChatMessageList extends LitElement {
   #unreadInSight() {
     if (this.readReceipts !== 'auto' && this.readReceipts !== 'on') return null;
     const {rows, horizon} = this.#thread;
+    // Most of the time all has been read, and there is no need to look what is in sight.
+    if ((rows.at(-1)?.index ?? -1) <= horizon) return [];
     return this.#window.visible().flatMap(({isReadable, position}) => {
       const {own, index} = rows[position]!;
       return isReadable && !own && index > horizon ? index : [];
@@ -285,10 +287,7 @@ export class ChatMessageList extends LitElement {
   }
 
   readonly #onScroll = () => {
-    if (!this.#window.onScroll()) return;
-    const {rows, context} = this.#thread;
-    const message = rows[this.#window.visible()[0]?.position ?? -1];
-    if (message !== undefined) this.#day.show(dayName(message.sentAt, context));
+    if (this.#window.onScroll()) this.#day.show();
   };
 
   readonly #onCopy = (event: ClipboardEvent) =>
@@ -299,9 +298,10 @@ export class ChatMessageList extends LitElement {
     const conversation = this.#conversation.current;
     if (conversation === null || history === undefined) return;
     const first = this.#thread.rows[view.visible()[0]?.position ?? -1];
+    const {context} = this.#thread;
     // At the end, it is what arrives that moves the rows.
-    if (first !== undefined && !this.#window.pinned)
-      this.#day.follow(first.key, dayName(first.sentAt, this.#thread.context));
+    if (first !== undefined)
+      this.#day.follow(first.key, context, () => dayName(first.sentAt, context), !this.#window.pinned);
     this.#pages.check(view, history, conversation);
     this.#reading.check();
     const isChanged = unseen.look(view, history, this.#window.pinned, unreadCount);

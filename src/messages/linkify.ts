@@ -1,6 +1,8 @@
 /** A piece of a message: plain text, or text that leads somewhere. */
 export type TextPiece = string | {readonly text: string; readonly href: string};
 
+/** There is one of these in every link, and none in most texts. */
+const hint = /[:@]|www\./i;
 const protocol = /^(?:https?|mailto|tel):/i;
 const longestLink = 2048;
 /** What follows stays text: each link is a node, and somebody has to tell one from the other. */
@@ -19,6 +21,7 @@ const candidates =
  * Only http, https, mailto and tel ever become links; anything else stays text.
  */
 export function linkify(text: string): readonly TextPiece[] {
+  if (!hint.test(text)) return text === '' ? [] : [text];
   const pieces: TextPiece[] = [];
   let end = 0;
   let links = 0;

@@ -90,4 +90,23 @@ describe('the chunks of a thread', () => {
     expect(wanted(90_000, 100)).to.deep.equal([4]);
     expect(chunks.wantStretch(90_000, 100)).to.be.false;
   });
+
+  it('stay for a while when they are not needed any more, and go when another comes', () => {
+    chunks.sync(run(100, 228));
+    chunks.wantStretch(0, 100_000);
+    chunks.measure(chunks.wanted.map(() => 1000));
+    const wanted = (top: number) => {
+      const isNew = chunks.wantStretch(top, 200);
+      return [isNew, ...chunks.wanted.map((chunk) => chunks.all.indexOf(chunk))];
+    };
+    expect(wanted(5500)).to.deep.equal([true, 4, 5, 6]);
+    expect(wanted(5100)).to.deep.equal([false, 4, 5, 6]);
+    expect(wanted(4700)).to.deep.equal([true, 3, 4, 5]);
+    expect(chunks.space).to.deep.equal([3000, 3000]);
+    chunks.sync(run(84, 228));
+    expect(chunks.space, 'with a page before').to.deep.equal([4125, 3000]);
+    expect(wanted(5825), 'of the same place').to.deep.equal([false, 4, 5, 6]);
+    expect(wanted(500_000)).to.deep.equal([true, 9]);
+    expect(wanted(-500_000)).to.deep.equal([true, 0]);
+  });
 });
