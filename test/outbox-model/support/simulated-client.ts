@@ -71,7 +71,7 @@ export class SimulatedClient extends EventEmitter {
     this.#stopListening = at.service.listen((stored) => this.#announce(stored));
     this.conversation = this.#makeConversation();
     at.network.add(this);
-    this.#later(() => this.#connect(), hopMs);
+    this.#dial();
   }
 
   get connectionState(): State {
@@ -157,7 +157,7 @@ export class SimulatedClient extends EventEmitter {
 
   /** The network is back. */
   retryNow(): void {
-    if (this.#state === 'connecting') this.#later(() => this.#connect(), hopMs);
+    if (this.#state === 'connecting') this.#dial();
   }
 
   /** Another client takes its place, or its page has gone: nothing is heard of it any more. */
@@ -196,10 +196,16 @@ export class SimulatedClient extends EventEmitter {
     this.#isAskedToRetry = true;
     this.#later(() => {
       this.#isAskedToRetry = false;
-      // Opening a socket takes its time: what is overdue when a machine wakes up comes first.
-      this.#later(() => this.#connect(), hopMs);
+      this.#dial();
     }, this.#retryMs);
     this.#retryMs = Math.min(longestRetryMs, this.#retryMs * 2);
+  }
+
+  /** Opening a socket takes its time, and no sleep: what is overdue when a machine wakes comes first. */
+  #dial(): void {
+    const {now} = this.#at;
+    const openAt = now() + hopMs;
+    this.#later(() => (now() > openAt ? this.#dial() : this.#connect()), hopMs);
   }
 
   #connect(): void {
