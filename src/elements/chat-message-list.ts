@@ -149,6 +149,7 @@ export class ChatMessageList extends LitElement {
     () => this.#thread,
     this.#conversation,
     (text) => this.#announcer.note(text),
+    (row) => this.#window.reveal(this.#window.positionOf(row)),
   );
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);

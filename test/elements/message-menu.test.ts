@@ -212,6 +212,75 @@ describe('The menu on a message', () => {
     expect(menuOf(thread), 'the finger that opened it does not close it').not.to.equal(null);
   });
 
+  it('brings a message that was scrolled out of sight back into view, and opens beside it', async () => {
+    const {sid, people} = await chatRoom();
+    const [ana, ben] = people;
+    await ben.sayAll(
+      sid,
+      Array.from({length: 60}, (_, i) => `Message ${i}`),
+    );
+    await ana.read(sid, 59);
+    const thread = await threadOf(ana, sid);
+    await until(() => thread.below < 1);
+    await thread.scrollBy(-800);
+    for (const away of [-600, 600]) {
+      const focused = thread.visible.at(away < 0 ? -1 : 0)!.closest<HTMLElement>('.row')!;
+      focused.focus({preventScroll: true});
+      await thread.scrollBy(away);
+      const bubble = focused.querySelector('.bubble')!;
+      expect(thread.visible.includes(bubble as HTMLElement), 'out of sight').to.be.false;
+      await sendKeys({press: 'Enter'});
+      const menu = await until(() => menuOf(thread), 'the menu is open');
+      await still(thread);
+      const view = thread.scroller.getBoundingClientRect();
+      const {top, bottom} = bubble.getBoundingClientRect();
+      expect(top).to.be.at.least(view.top);
+      expect(bottom).to.be.at.most(view.bottom);
+      const rect = menu.getBoundingClientRect();
+      expect(Math.min(Math.abs(rect.top - bottom), Math.abs(top - rect.bottom)), 'beside it').to.be.below(6);
+      await sendKeys({press: 'Escape'});
+      expect(thread.root.activeElement === focused).to.be.true;
+    }
+  });
+
+  for (const [width, height] of [
+    [390, 600],
+    // What four times the zoom leaves of 1280 by 1024.
+    [320, 256],
+  ] as const) {
+    for (const dir of ['ltr', 'rtl'] as const) {
+      it(`lies within a window of ${width} by ${height} for each message in sight (${dir})`, async () => {
+        await setViewport({width, height});
+        try {
+          const {sid, people} = await chatRoom();
+          const [ana] = people;
+          for (let i = 0; i < 10; i++) await people[i % 2]!.say(sid, `Message ${i}. ${'More. '.repeat(i)}`);
+          await ana.read(sid, 9);
+          const thread = await threadOf(ana, sid);
+          thread.list.dir = dir;
+          thread.list.parentElement!.style.cssText = 'position: fixed; inset: 0';
+          await until(() => thread.below < 1);
+          for (const to of [0, -10_000]) {
+            await thread.scrollBy(to);
+            for (const bubble of thread.visible) {
+              bubble.closest<HTMLElement>('.row')!.focus({preventScroll: true});
+              await sendKeys({press: 'Enter'});
+              const menu = await until(() => menuOf(thread), bubble.textContent);
+              const {left, right, top, bottom} = menu.getBoundingClientRect();
+              expect(left).to.be.at.least(8);
+              expect(right).to.be.at.most(width - 8);
+              expect(top).to.be.at.least(8);
+              expect(bottom).to.be.at.most(height - 8);
+              await sendKeys({press: 'Escape'});
+            }
+          }
+        } finally {
+          await setViewport({width: 800, height: 600});
+        }
+      });
+    }
+  }
+
   it('stays within the window at its edges, also from right to left', async () => {
     await setViewport({width: 390, height: 600});
     try {

@@ -108,6 +108,15 @@ describe('The faces of readers', () => {
             const box = thread.list.getBoundingClientRect();
             expect(left, 'within the thread').to.be.at.least(box.left + 2);
             expect(right, 'within the thread').to.be.at.most(box.right - 2);
+            thread.bubbles[i]!.closest<HTMLElement>('.row')!.focus();
+            const button = thread.part('menu-button')!;
+            await still(thread);
+            expect(button.parentElement!.contains(readers)).to.be.true;
+            expect(whatIsAt(thread, button.getBoundingClientRect()), `menu button at ${i}`).to.equal(
+              'menu-button',
+            );
+            expect(whatIsAt(thread, number), `number at ${i}, beside the button`).to.equal('readers');
+            thread.scroller.focus();
           }
         });
       }

@@ -47,19 +47,22 @@ export class MessageMenuButton {
     const scroller = row?.closest('.scroller');
     if (!button || !row || !bubble || !scroller) return;
     const outer = row.getBoundingClientRect();
-    const {top, bottom, left, right} = bubble.getBoundingClientRect();
+    const beside = bubble.getBoundingClientRect();
+    const {top, bottom} = beside;
     // Faces of readers stand on the same side.
     const faces = bubble.querySelector('.readers')?.getBoundingClientRect();
     const {width, height} = button.getBoundingClientRect();
     const isLeft = row.matches('.own') !== row.matches(':dir(rtl)');
     const middle = (top + bottom - height) / 2;
-    const edge = scroller.getBoundingClientRect().top + gap;
+    const view = scroller.getBoundingClientRect();
+    const edge = view.top + gap;
     const y = Math.max(Math.min(middle, top + gap), Math.min(edge, bottom - height));
-    const x = isLeft
-      ? Math.min(left, faces?.left ?? left) - gap - width
-      : Math.max(right, faces?.right ?? right) + gap;
-    button.style.left = `${x - outer.left}px`;
-    button.style.top = `${y - outer.top}px`;
+    const freeX = (rect: DOMRect) => (isLeft ? rect.left - gap - width : rect.right + gap);
+    const x = freeX(faces ?? beside);
+    // Beside a wide bubble of a narrow thread there is no room for both: it stands above them.
+    const isCrowded = faces !== undefined && (x < view.left || x + width > view.right);
+    button.style.left = `${(isCrowded ? freeX(beside) : x) - outer.left}px`;
+    button.style.top = `${(isCrowded ? Math.min(y, faces.top - gap - height) : y) - outer.top}px`;
   }
 
   #make(): HTMLButtonElement {

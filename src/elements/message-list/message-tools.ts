@@ -24,6 +24,7 @@ export class MessageTools implements ReactiveController {
   readonly #thread: () => Thread;
   readonly #conversation: ConversationController;
   readonly #announce: (text: string) => void;
+  readonly #reveal: (row: HTMLElement) => Promise<unknown>;
   readonly #button = new MessageMenuButton((row) => this.#toggleMenu(row));
   readonly #press = new LongPress((bubble) => void this.#open('openMenu', keyOf(bubble), bubble));
   #scroller: HTMLElement | null = null;
@@ -31,16 +32,19 @@ export class MessageTools implements ReactiveController {
   /** Of the message whose panel is open, or about to be. */
   #key: string | null = null;
 
+  /** @param reveal brings a row into view */
   constructor(
     host: LitElement,
     thread: () => Thread,
     conversation: ConversationController,
     announce: (text: string) => void,
+    reveal: (row: HTMLElement) => Promise<unknown>,
   ) {
     this.#host = host;
     this.#thread = thread;
     this.#conversation = conversation;
     this.#announce = announce;
+    this.#reveal = reveal;
     host.addController(this);
   }
 
@@ -82,9 +86,18 @@ export class MessageTools implements ReactiveController {
     if (!isAsked) return;
     event.preventDefault();
     this.#press.swallowContextMenu();
-    const bubble = row.querySelector('.bubble');
-    if (bubble !== null) void this.#open('openMenu', keyOf(bubble), bubble);
+    void this.#openByKey(row);
   };
+
+  /** The focus stays on a message that was scrolled away: it comes back, and its menu stands beside it. */
+  async #openByKey(row: HTMLElement): Promise<void> {
+    const bubble = row.querySelector('.bubble');
+    if (bubble === null) return;
+    const key = keyOf(bubble);
+    await this.#reveal(row);
+    // Whoever has gone on meanwhile wants no menu.
+    if (row.matches(':focus')) await this.#open('openMenu', key, bubble);
+  }
 
   readonly #onPointerOver = (event: PointerEvent) => {
     if (event.pointerType !== 'touch') this.#show(rowOf(event));
