@@ -1,10 +1,10 @@
 import type {Translation} from './translation.js';
 
 const dayMs = 86_400_000;
-/** Clocks are changed, and days begin, at full quarters of an hour. */
-const quarterMs = dayMs / 96;
-/** So many quarters are remembered, and then forgotten together. */
-const mostQuarters = 5000;
+/** Clocks are changed, and days begin, at full minutes, in whatever zone. */
+const minuteMs = 60_000;
+/** So many minutes are remembered, and then forgotten together. */
+const mostMinutes = 5000;
 
 const styles = {
   time: {timeStyle: 'short'},
@@ -56,14 +56,14 @@ export class Calendar {
 
   /** The day on which a time falls where this clock is: days since 1970, whether they had 23, 24 or 25 hours. */
   readonly dayOf = (time: number): number => {
-    const quarter = Math.floor(time / quarterMs);
-    let day = this.#days.get(quarter);
+    const minute = Math.floor(time / minuteMs);
+    let day = this.#days.get(minute);
     if (day === undefined) {
-      if (this.#days.size >= mostQuarters) this.#days.clear();
+      if (this.#days.size >= mostMinutes) this.#days.clear();
       const parts = this.#parts.formatToParts(time);
       const part = (name: string) => Number(parts.find(({type}) => type === name)!.value);
       day = Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs;
-      this.#days.set(quarter, day);
+      this.#days.set(minute, day);
     }
     return day;
   };

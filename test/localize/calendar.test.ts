@@ -30,6 +30,12 @@ describe('days', () => {
     expect(dayOf(midnight) * 24 * hour).to.equal(at('2026-07-01T00:00Z'));
   });
 
+  it('begin at any minute, where a zone is an offset', () => {
+    const midnight = at('2026-06-30T18:17Z');
+    const {dayOf} = calendarFor('en', '+05:43', '');
+    expect(dayOf(midnight) - dayOf(midnight - 1)).to.equal(1);
+  });
+
   it('are those of the machine where no zone is named', () => {
     const {dayOf} = calendarFor('en', '', '');
     const midnight = new Date(2026, 6, 1).getTime();
