@@ -29,6 +29,10 @@ export const composerStyles = css`
     color: var(--_chat-text);
     background: var(--_chat-bubble);
     line-height: 20px;
+    /* Each line begins on the side of its own letters. What dir=auto does besides takes Chromium seconds for thousands
+       of lines (152, observed 2026-11-21). */
+    unicode-bidi: plaintext;
+    text-align: start;
   }
   textarea::placeholder {
     color: var(--_chat-text-muted);

@@ -145,7 +145,6 @@ export class ChatComposer extends LitElement {
           part="input"
           class="input"
           rows="1"
-          .dir=${this.text ? 'auto' : ''}
           .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
           placeholder=${label}
