@@ -1,6 +1,6 @@
 import type {LitElement, ReactiveController} from 'lit';
 import {MessageWindowChunks, type Chunk} from './message-window-chunks.js';
-import type {Align, WindowSource} from './message-window-source.js';
+import type {Align, RowPart, WindowSource} from './message-window-source.js';
 import {MessageWindowView, type VisibleRow} from './message-window-view.js';
 import {ScrollAnchor} from './scroll-anchor.js';
 import {ScrollGlide, isGlide} from './scroll-glide.js';
@@ -12,6 +12,7 @@ import {ScrollPin} from './scroll-pin.js';
 interface Target {
   readonly position: number;
   readonly align: Align;
+  readonly part?: RowPart | undefined;
 }
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
@@ -112,10 +113,13 @@ export class MessageWindowController implements ReactiveController {
     this.#pin.isSet = false;
   }
 
-  /** Brings a row into view; resolves with its element once it is there, or undefined if there is no such row. */
-  async reveal(position: number, align: Align = 'nearest'): Promise<HTMLElement | undefined> {
+  /**
+   * Brings a row into view; resolves with its element once it is there, or undefined if there is no such row.
+   * @param part of a row that is higher than what is visible, for `third`; else its beginning
+   */
+  async reveal(position: number, align: Align = 'nearest', part?: RowPart): Promise<HTMLElement | undefined> {
     this.#glide.stop();
-    const target = this.#open(position, align);
+    const target = this.#open(position, align, part);
     this.#host.requestUpdate();
     // Whether more is to be drawn shows only when something is.
     for (let pass = 0; pass < mostPasses; pass++) {
@@ -126,12 +130,12 @@ export class MessageWindowController implements ReactiveController {
   }
 
   /** The same, smoothly where the way is short enough to be shown. */
-  async glideTo(position: number, align: Align): Promise<HTMLElement | undefined> {
+  async glideTo(position: number, align: Align, part?: RowPart): Promise<HTMLElement | undefined> {
     const {view} = this;
     // Rows may come before it on the way.
     const row = view?.rowAt(position);
-    const distance = () => this.view?.distance(this.positionOf(row!), align) ?? 0;
-    if (!row || !isGlide(distance(), view!.height)) return this.reveal(position, align);
+    const distance = () => this.view?.distance(this.positionOf(row!), align, part) ?? 0;
+    if (!row || !isGlide(distance(), view!.height)) return this.reveal(position, align, part);
     this.#pin.isSet = false;
     await this.#go(view!.scroller, distance);
     const now = this.positionOf(row);
@@ -228,12 +232,12 @@ export class MessageWindowController implements ReactiveController {
     return true;
   }
 
-  #open(position: number, align: Align): Target {
+  #open(position: number, align: Align, part?: RowPart): Target {
     this.#pin.isSet = false;
     const isElsewhere = this.#chunks.wantRow(position, this.#height);
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
-    this.#target = {position, align: isElsewhere && align === 'nearest' ? 'third' : align};
+    this.#target = {position, align: isElsewhere && align === 'nearest' ? 'third' : align, part};
     return this.#target;
   }
 
@@ -251,11 +255,11 @@ export class MessageWindowController implements ReactiveController {
 
   #place(view: MessageWindowView): void {
     const {scroller} = view;
-    if (this.#target !== null) scroller.scrollTop += view.distance(this.#target.position, this.#target.align);
+    const target = this.#target;
+    if (target !== null) scroller.scrollTop += view.distance(target.position, target.align, target.part);
     else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
     else this.#restore(view);
-    if (this.#target !== null || this.#pin.isSet || this.#anchor.isEmpty)
-      this.#anchor.hold(view, this.#target?.position);
+    if (target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view, target?.position);
     this.#isElsewhere = false;
     this.#pin.note(scroller);
   }

@@ -18,3 +18,6 @@ export interface WindowSource {
 
 /** Where to bring a row: to the top, a third from it, or just so far that it is in sight. */
 export type Align = 'start' | 'third' | 'nearest';
+
+/** What of a row is to be in sight where there is no room for all of it; null where there is no such thing. */
+export type RowPart = (row: HTMLElement) => DOMRect | null;

@@ -1,4 +1,4 @@
-import type {Align} from './message-window-source.js';
+import type {Align, RowPart} from './message-window-source.js';
 
 /** A row that the reader can see. */
 export interface VisibleRow {
@@ -150,19 +150,27 @@ export class MessageWindowView {
     return (this.rowAt(position)?.getBoundingClientRect().height ?? 0) > this.height;
   }
 
-  /** How far to scroll to have a row, with the divider above it, where it should be, in px; 0 if it is not drawn. */
-  distance(position: number, align: Align): number {
+  /**
+   * How far to scroll to have a row, with the divider above it, where it should be, in px; 0 if it is not drawn. What
+   * covers the scroller's upper end counts by its `scroll-padding`.
+   * @param part of a row that is higher than what is visible; else its beginning
+   */
+  distance(position: number, align: Align, part?: RowPart): number {
     const row = this.rowAt(position);
     if (row === undefined) return 0;
-    const scroller = this.scroller.getBoundingClientRect();
+    const {top: upper, bottom: end} = this.scroller.getBoundingClientRect();
+    const edge = upper + (parseFloat(getComputedStyle(this.scroller).scrollPaddingBlockStart) || 0);
     const {top, bottom} = row.getBoundingClientRect();
     const above = row.previousElementSibling;
     const start = above?.matches('.unread') ? above.getBoundingClientRect().top : top;
-    if (align === 'start') return start - scroller.top;
+    if (align === 'start') return start - edge;
     // Of a row that is higher than the scroller, the beginning.
-    if (align === 'nearest') return Math.min(top - scroller.top, Math.max(0, bottom - scroller.bottom));
-    const room = scroller.height - (bottom - start);
-    return start - scroller.top - Math.max(0, Math.min(scroller.height / 3, room));
+    if (align === 'nearest') return Math.min(top - edge, Math.max(0, bottom - end));
+    const height = end - edge;
+    const room = height - (bottom - start);
+    const sought = room < 0 ? part?.(row) : null;
+    if (sought && sought.bottom - start > height) return sought.top - edge - height / 3;
+    return start - edge - Math.max(0, Math.min(height / 3, room));
   }
 
   #forgetSoon(): void {

@@ -61,6 +61,10 @@ export const conversationStyles = css`
       display: block;
       block-size: auto;
     }
+    /* Nothing that asks to be pressed. */
+    .top,
+    slot[name='back'],
+    [part='search-button'],
     chat-composer,
     chat-typing-indicator {
       display: none;

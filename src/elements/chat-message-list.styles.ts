@@ -19,6 +19,8 @@ export const messageListStyles = css`
     overscroll-behavior: contain;
     /* We keep the reader's place ourselves, in every browser alike. */
     overflow-anchor: none;
+    /* What is led to is neither under the day nor under what stands over the thread; see chat-thread-search.ts. */
+    scroll-padding-block-start: calc(var(--_chat-covered, 0px) + 40px);
     scrollbar-width: thin;
     scrollbar-color: var(--_chat-line) transparent;
     outline-offset: -2px;
@@ -44,7 +46,7 @@ export const messageListStyles = css`
   .floating {
     position: absolute;
     z-index: 1;
-    inset: 0 0 auto;
+    inset: var(--_chat-covered, 0) 0 auto;
     margin-block-start: 8px;
     visibility: hidden;
     opacity: 0;
@@ -161,7 +163,7 @@ export const messageListStyles = css`
   .chip {
     position: absolute;
     z-index: 2;
-    inset-block-start: 8px;
+    inset-block-start: calc(var(--_chat-covered, 0px) + 8px);
     inset-inline: 0;
     display: flex;
     inline-size: fit-content;
@@ -297,8 +299,15 @@ export const messageListStyles = css`
     }
     .floating,
     .edge,
-    .jump {
+    .jump,
+    .chip,
+    .more,
+    .thread button:not([part~='readers']),
+    [popover] {
       display: none;
+    }
+    .row[data-sought] > .bubble {
+      outline: none;
     }
     .row {
       break-inside: avoid;

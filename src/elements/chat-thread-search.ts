@@ -19,6 +19,7 @@ import type {ChatMessageList} from './chat-message-list.js';
 import {threadSearchStyles} from './chat-thread-search.styles.js';
 import {Announcer} from './message-list/announcer.js';
 import {HitStepper} from './thread-search/hit-stepper.js';
+import {matchIn} from './thread-search/match-in.js';
 import {MatchHighlights} from './thread-search/match-highlights.js';
 import {searchState} from './thread-search/search-state.js';
 
@@ -64,6 +65,7 @@ export class ChatThreadSearch extends LitElement {
   #marks: MatchHighlights | null = null;
   #steps = new HitStepper();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #cover: ResizeObserver | null = null;
   #searched: {readonly conversation: OpenConversation; readonly query: string} | null = null;
   #begunAt = 0;
   #heardAt = 0;
@@ -74,7 +76,12 @@ export class ChatThreadSearch extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#marks = this.list && new MatchHighlights(this.list);
+    const {list, parentElement: place} = this;
+    if (list === null || place === null) return;
+    this.#marks = new MatchHighlights(list);
+    // What stands there covers the thread, which is to lead to nothing beneath it.
+    this.#cover = new ResizeObserver(() => cover(list, place.offsetHeight));
+    this.#cover.observe(place);
   }
 
   override disconnectedCallback() {
@@ -85,6 +92,8 @@ export class ChatThreadSearch extends LitElement {
     this.#searched = null;
     this.#marks?.end();
     this.#marks = null;
+    this.#cover?.disconnect();
+    if (this.list) cover(this.list, 0);
   }
 
   /** Puts the focus into the field, and selects what is there. */
@@ -235,7 +244,8 @@ export class ChatThreadSearch extends LitElement {
     // The thread reads the message out.
     this.#say(this.#countFor(hit));
     try {
-      await this.list?.scrollToMessage(hit.index);
+      const {words} = this.#shown;
+      await this.list?.scrollToMessage(hit.index, {part: (row) => matchIn(row, words)});
     } catch (error) {
       if (this.#steps.at !== hit.index) return;
       const {info} = error instanceof ChatError ? error : new ChatError('history-failed', '');
@@ -291,6 +301,12 @@ export class ChatThreadSearch extends LitElement {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** Says how much of the thread's upper end is covered, in px. */
+function cover({style}: HTMLElement, px: number): void {
+  if (px === 0) style.removeProperty('--_chat-covered');
+  else style.setProperty('--_chat-covered', `${px}px`);
 }
 
 function complaint(text: string, label?: string, retry?: () => void) {

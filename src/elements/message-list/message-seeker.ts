@@ -1,6 +1,7 @@
 import type {LitElement, ReactiveController} from 'lit';
 import type {ConversationController} from '../../controllers/conversation-controller.js';
 import type {MessageWindowController} from '../../controllers/message-window-controller.js';
+import type {RowPart} from '../../controllers/message-window-source.js';
 import {ChatError} from '../../model/errors.js';
 import {nearestTo, type ThreadMessage} from '../../model/group-messages.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
@@ -13,6 +14,12 @@ export interface ScrollToMessageOptions {
   readonly focus?: boolean | undefined;
 }
 
+/** The same, as the chat's own elements say it. */
+export interface SeekOptions extends ScrollToMessageOptions {
+  /** What of the message is looked for: it is unfolded for that. */
+  readonly part?: RowPart | undefined;
+}
+
 const highlightMs = 2400;
 
 /** Brings a message into view, wherever in the conversation it is. */
@@ -21,6 +28,7 @@ export class MessageSeeker implements ReactiveController {
   readonly #conversation: ConversationController;
   readonly #window: MessageWindowController;
   readonly #rows: () => readonly ThreadMessage[];
+  readonly #unfold: (key: string) => void;
   readonly #say: (message: ThreadMessage) => void;
   #current: AbortController | null = null;
   /** The conversation in which something is sought. */
@@ -28,18 +36,23 @@ export class MessageSeeker implements ReactiveController {
   #ringed: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param say reads a message out */
+  /**
+   * @param unfold shows all of a long message
+   * @param say reads a message out
+   */
   constructor(
     host: LitElement,
     conversation: ConversationController,
     window: MessageWindowController,
     rows: () => readonly ThreadMessage[],
+    unfold: (key: string) => void,
     say: (message: ThreadMessage) => void,
   ) {
     this.#host = host;
     this.#conversation = conversation;
     this.#window = window;
     this.#rows = rows;
+    this.#unfold = unfold;
     this.#say = say;
     host.addController(this);
   }
@@ -65,7 +78,7 @@ export class MessageSeeker implements ReactiveController {
    *   when something else was sought meanwhile
    * @throws ChatError when the history could not be loaded, or no conversation is open
    */
-  async seek(target: string | number, options: ScrollToMessageOptions): Promise<boolean> {
+  async seek(target: string | number, options: SeekOptions): Promise<boolean> {
     this.stop();
     const {signal} = (this.#current = new AbortController());
     const conversation = (this.#sought = this.#conversation.current);
@@ -85,7 +98,7 @@ export class MessageSeeker implements ReactiveController {
 
   async #seek(
     target: string | number,
-    {highlight = true, focus = false}: ScrollToMessageOptions,
+    {highlight = true, focus = false, part}: SeekOptions,
     conversation: OpenConversation,
     signal: AbortSignal,
   ): Promise<boolean> {
@@ -94,15 +107,30 @@ export class MessageSeeker implements ReactiveController {
     await conversation.jumpTo(index);
     await this.#host.updateComplete;
     if (signal.aborted) return false;
-    const position = nearestTo(this.#rows(), index);
+    let position = nearestTo(this.#rows(), index);
     if (position < 0) return false;
-    const row = await this.#window.glideTo(position, 'third');
+    if (part && (await this.#unfoldFor(part, position))) {
+      await this.#host.updateComplete;
+      position = nearestTo(this.#rows(), index);
+    }
+    if (signal.aborted) return false;
+    const row = await this.#window.glideTo(position, 'third', part);
     if (signal.aborted || row === undefined) return false;
     if (highlight) this.#ring(row);
     if (focus) row.focus({preventScroll: true});
     const found = this.#rows()[this.#window.positionOf(row)];
     if (!focus && found !== undefined) this.#say(found);
     return found?.index === index;
+  }
+
+  /** Unfolds a message, if that is where the part is. */
+  async #unfoldFor(part: RowPart, position: number): Promise<boolean> {
+    const row = this.#window.view?.rowAt(position) ?? (await this.#window.reveal(position, 'third'));
+    const message = row && this.#rows()[this.#window.positionOf(row)];
+    const isFolded = row?.querySelector('.show-all[aria-expanded=false]');
+    if (!isFolded || !message || part(row)) return false;
+    this.#unfold(message.key);
+    return true;
   }
 
   #ring(row: HTMLElement): void {
