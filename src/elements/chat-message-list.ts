@@ -28,7 +28,7 @@ import {alignTall, isBurst, longestHeard, welcome} from './message-list/live-mes
 import {MessageTools} from './message-list/message-tools.js';
 import {MessageFocus} from './message-list/message-focus.js';
 import {rowActions} from './message-list/row-actions.js';
-import {MessageSeeker, type SeekOptions} from './message-list/message-seeker.js';
+import {MessageSeeker, type ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {ThreadModel} from './message-list/thread-model.js';
 import {ThreadOpening} from './message-list/thread-opening.js';
 import {emptyThread, failedThread, threadEdge} from './message-list/thread-states.js';
@@ -177,7 +177,7 @@ export class ChatMessageList extends LitElement {
    *   another was asked for meanwhile
    * @throws ChatError when it could not be loaded, or no conversation is open
    */
-  scrollToMessage(message: string | number, options: SeekOptions = {}): Promise<boolean> {
+  scrollToMessage(message: string | number, options: ScrollToMessageOptions = {}): Promise<boolean> {
     return this.#seeker.seek(message, options);
   }
 

@@ -18,6 +18,7 @@ import {tokens} from '../styles/tokens.styles.js';
 import type {ChatMessageList} from './chat-message-list.js';
 import {threadSearchStyles} from './chat-thread-search.styles.js';
 import {Announcer} from './message-list/announcer.js';
+import type {SeekOptions} from './message-list/message-seeker.js';
 import {HitStepper} from './thread-search/hit-stepper.js';
 import {matchIn} from './thread-search/match-in.js';
 import {MatchHighlights} from './thread-search/match-highlights.js';
@@ -245,7 +246,8 @@ export class ChatThreadSearch extends LitElement {
     this.#say(this.#countFor(hit));
     try {
       const {words} = this.#shown;
-      await this.list?.scrollToMessage(hit.index, {part: (row) => matchIn(row, words)});
+      const options: SeekOptions = {part: (row) => matchIn(row, words)};
+      await this.list?.scrollToMessage(hit.index, options);
     } catch (error) {
       if (this.#steps.at !== hit.index) return;
       const {info} = error instanceof ChatError ? error : new ChatError('history-failed', '');

@@ -1,84 +1,26 @@
 import {expect} from '@open-wc/testing';
 import type {TwilioChat} from '../../src/index.js';
-import type {ChatThreadSearch} from '../../src/elements/chat-thread-search.js';
-import {chatRoom} from '../support/chat-room.js';
-import type {Person} from '../support/person.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
-import {chatOf, fieldOf, focused, inside} from './chat-fixture.js';
-
-interface Scene {
-  readonly chat: TwilioChat;
-  readonly sid: string;
-  readonly ana: Person;
-  readonly ben: Person;
-  readonly service: TestService;
-}
-
-/** Ana's chat with what Ben has said, read to its end. */
-async function chatWith(bodies: readonly string[], service?: TestService, width = 700): Promise<Scene> {
-  const room = await chatRoom(['Ana', 'Ben'], service && {service});
-  const [ana, ben] = room.people;
-  await ben.sayAll(room.sid, bodies);
-  await ana.read(room.sid, bodies.length - 1);
-  const chat = await chatOf(ana, {sid: room.sid, noList: true, width});
-  await fieldOf(chat);
-  await until(() => bubbles(chat).length > 0, 'there are messages');
-  return {chat, sid: room.sid, ana, ben, service: room.service};
-}
-
-/** So many messages, every tenth of which is about ships. */
-const tenthOfShips = (count: number) =>
-  Array.from({length: count}, (_, i) => (i % 10 === 0 ? `A ship, number ${i}` : `Message ${i}`));
-
-const thread = (chat: TwilioChat) => inside(chat, 'chat-conversation', 'chat-message-list')!;
-const scrollerOf = (chat: TwilioChat) => thread(chat).shadowRoot!.querySelector<HTMLElement>('.scroller')!;
-const bubbles = (chat: TwilioChat) => [
-  ...(thread(chat)?.shadowRoot?.querySelectorAll<HTMLElement>('.bubble') ?? []),
-];
-const searchOf = (chat: TwilioChat) =>
-  inside<ChatThreadSearch>(chat, 'chat-conversation', 'chat-thread-search');
-const part = (chat: TwilioChat, name: string) =>
-  searchOf(chat)?.shadowRoot?.querySelector<HTMLElement>(`[part~=${name}]`) ?? null;
-const textOf = (chat: TwilioChat, name: string) => part(chat, name)?.textContent?.trim() ?? '';
-const input = (chat: TwilioChat) => part(chat, 'input') as HTMLInputElement;
-
-async function open(chat: TwilioChat, query?: string): Promise<void> {
-  await chat.openSearch(query);
-  await searchOf(chat)!.updateComplete;
-}
-
-function type(chat: TwilioChat, text: string): void {
-  input(chat).value = text;
-  input(chat).dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-}
-
-function press(chat: TwilioChat, key: string, more: KeyboardEventInit = {}): KeyboardEvent {
-  const event = new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true, ...more});
-  input(chat).dispatchEvent(event);
-  return event;
-}
-
-const says = (chat: TwilioChat, count: string) =>
-  until(() => textOf(chat, 'count') === count, `it says “${count}”`, 15_000);
-
-/** The texts that are marked on the page, by the name of the mark. */
-const marked = (name: string) =>
-  [...(CSS.highlights.get(name)?.values() ?? [])].map((range) => {
-    const live = document.createRange();
-    live.setStart(range.startContainer, range.startOffset);
-    live.setEnd(range.endContainer, range.endOffset);
-    return live.toString();
-  });
-
-/** Whether the bubble with this text is in sight, below the search. */
-function isShown(chat: TwilioChat, text: string): boolean {
-  const bubble = bubbles(chat).find((one) => one.textContent.trim() === text);
-  const {bottom} = thread(chat).getBoundingClientRect();
-  const top = searchOf(chat)?.getBoundingClientRect().bottom ?? 0;
-  const rect = bubble?.getBoundingClientRect();
-  return rect !== undefined && rect.top >= top && rect.bottom <= bottom;
-}
+import {focused, inside} from './chat-fixture.js';
+import {
+  type Scene,
+  chatWith,
+  tenthOfShips,
+  thread,
+  scrollerOf,
+  bubbles,
+  searchOf,
+  part,
+  textOf,
+  input,
+  open,
+  type,
+  press,
+  says,
+  marked,
+  isShown,
+} from './thread-search-fixture.js';
 
 describe('<chat-thread-search>', () => {
   it('is accessible, while it searches, when it has found something and when it has not', async () => {
@@ -211,84 +153,6 @@ describe('<chat-thread-search>', () => {
       expect(press(chat, 'Enter', {isComposing: true}).defaultPrevented).to.be.false;
       expect(textOf(chat, 'count')).to.equal('3 matches');
     });
-  });
-
-  describe('a match in a long message', () => {
-    const lines = (count: number, needleAt: number) =>
-      Array.from({length: count}, (_, i) => (i === needleAt ? 'The needle' : `Line ${i}`)).join('\n');
-    const neighbours = Array.from({length: 15}, (_, i) => `Neighbour ${i}`);
-
-    /** Where the match stands that is shown: in px, from the search bar to the end of the thread. */
-    function place(chat: TwilioChat): {top: number; bottom: number; height: number} {
-      const [range] = [...CSS.highlights.get('chat-match-chosen')!.values()];
-      const live = document.createRange();
-      live.setStart(range!.startContainer, range!.startOffset);
-      live.setEnd(range!.endContainer, range!.endOffset);
-      const rect = live.getBoundingClientRect();
-      const edge = searchOf(chat)!.getBoundingClientRect().bottom;
-      const height = scrollerOf(chat).getBoundingClientRect().bottom - edge;
-      return {top: rect.top - edge, bottom: rect.bottom - edge, height};
-    }
-    const isInSight = (chat: TwilioChat) => {
-      if (marked('chat-match-chosen').join() !== 'needle') return false;
-      const {top, bottom, height} = place(chat);
-      return top >= 0 && bottom <= height;
-    };
-
-    for (const [name, count, needleAt, isUnfolded] of [
-      ['far down in what was folded', 400, 300, 'true'],
-      ['just behind the fold', 400, 21, 'true'],
-      ['at the very end of what was folded', 1500, 1499, 'true'],
-      ['before the fold, which stays', 400, 3, 'false'],
-      ['at the beginning of one that is higher than the thread', 38, 0, undefined],
-      ['at the end of one that is higher than the thread', 38, 37, undefined],
-      ['in the middle of one that is higher than the thread', 38, 20, undefined],
-    ] as const) {
-      for (const before of [neighbours, [...neighbours, ...tenthOfShips(150)]]) {
-        it(`is in sight: ${name}; ${before.length} messages before`, async () => {
-          const {chat} = await chatWith([...before, lines(count, needleAt), ...neighbours]);
-          await open(chat, 'needle');
-          await says(chat, '1 match');
-          press(chat, 'Enter');
-          await until(() => isInSight(chat), 'it is in sight');
-          const fold = bubbles(chat)
-            .find(({textContent}) => textContent.startsWith(lines(1, needleAt)))!
-            .querySelector('.show-all');
-          expect(fold?.getAttribute('aria-expanded')).to.equal(isUnfolded);
-        });
-      }
-    }
-
-    it('is in sight, though the search gets all of the way through the history first', async () => {
-      const {chat} = await chatWith([lines(400, 300), ...tenthOfShips(300)]);
-      await open(chat, 'needle');
-      await says(chat, '1 match');
-      press(chat, 'Enter');
-      await until(() => isInSight(chat), 'it is in sight');
-    });
-  });
-
-  it('covers nothing that the keys lead to, nor the day', async () => {
-    const {chat} = await chatWith(tenthOfShips(60));
-    await open(chat, 'ship');
-    await says(chat, '6 matches');
-    scrollerOf(chat).focus();
-    for (let step = 0; step < 30; step++) {
-      const before = focused();
-      before!.dispatchEvent(
-        new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true, composed: true, cancelable: true}),
-      );
-      await until(() => focused() !== before, 'the focus has moved');
-      const edge = searchOf(chat)!.getBoundingClientRect().bottom;
-      expect(focused()!.getBoundingClientRect().top, `step ${step}`).to.be.at.least(edge);
-    }
-    const day = thread(chat).shadowRoot!.querySelector('.floating')!;
-    await until(() => day.hasAttribute('data-shown'), 'the day is shown');
-    const {top, bottom} = day.getBoundingClientRect();
-    expect(top).to.be.above(searchOf(chat)!.getBoundingClientRect().bottom);
-    expect(focused()!.getBoundingClientRect().top).to.be.at.least(bottom);
-    searchOf(chat)!.close();
-    await until(() => day.getBoundingClientRect().top === thread(chat).getBoundingClientRect().top + 8);
   });
 
   describe('marks', () => {
