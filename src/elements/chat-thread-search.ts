@@ -294,9 +294,14 @@ export class ChatThreadSearch extends LitElement {
   #onKeyDown(event: KeyboardEvent) {
     const isField = event.composedPath()[0] instanceof HTMLInputElement;
     // An input method ends its word with these keys.
-    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.isComposing || event.altKey) return;
     const {key, shiftKey} = event;
-    if (key === 'Escape') this.close();
+    const hasMod = event.ctrlKey || event.metaKey;
+    // Here they mean this search, once it has found something; elsewhere, and before, the browser's own.
+    const isOnward = hasMod ? key.toLowerCase() === 'g' : key === 'F3';
+    if (isOnward && this.#shown.hits.length > 0) this.#step(shiftKey ? 'newer' : 'older');
+    else if (hasMod) return;
+    else if (key === 'Escape') this.close();
     else if (isField && (key === 'Enter' || key === 'ArrowUp' || key === 'ArrowDown'))
       this.#step(key === 'ArrowDown' || (key === 'Enter' && shiftKey) ? 'newer' : 'older');
     else return;

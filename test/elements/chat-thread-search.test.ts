@@ -146,6 +146,34 @@ describe('<chat-thread-search>', () => {
       await until(() => isShown(chat, 'The needle'), 'it is in sight', 15_000);
     });
 
+    it('goes on with F3, Ctrl+G and Command+G inside of it, and leaves them to the browser elsewhere', async () => {
+      const {chat} = await chatWith(tenthOfShips(30));
+      await open(chat);
+      expect(press(chat, 'F3').defaultPrevented, 'nothing is found yet').to.be.false;
+      type(chat, 'ship');
+      await says(chat, '3 matches');
+      for (const [key, more, count] of [
+        ['F3', {}, '1 of 3'],
+        ['g', {ctrlKey: true}, '2 of 3'],
+        ['g', {metaKey: true}, '3 of 3'],
+        ['G', {ctrlKey: true, shiftKey: true}, '2 of 3'],
+        ['F3', {shiftKey: true}, '1 of 3'],
+      ] as const) {
+        expect(press(chat, key, more).defaultPrevented, key).to.be.true;
+        await says(chat, count);
+      }
+      expect(press(chat, 'f', {ctrlKey: true}).defaultPrevented).to.be.false;
+      const event = new KeyboardEvent('keydown', {
+        key: 'F3',
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      });
+      scrollerOf(chat).dispatchEvent(event);
+      expect(event.defaultPrevented).to.be.false;
+      expect(textOf(chat, 'count')).to.equal('1 of 3');
+    });
+
     it('leaves the keys of an input method to it', async () => {
       const {chat} = await chatWith(tenthOfShips(30));
       await open(chat, 'ship');
