@@ -23,7 +23,6 @@ import {readLoaded} from '../stores/read-loaded.js';
 import {readingError} from '../stores/reading-error.js';
 import {Store, type ReadableStore} from '../stores/store.js';
 import type {TypingStore} from '../stores/typing-store.js';
-import {surePage} from '../stores/sure-page.js';
 import type {UserNames} from '../stores/user-names.js';
 import {walkHistory, type WalkOptions} from '../stores/walk-history.js';
 import type {ConversationDirectory} from './conversation-directory.js';
@@ -290,8 +289,7 @@ export class ConversationRoom implements OpenConversation {
         calls.call(
           this.sid,
           // Who gave up while there was no connection leaves no request behind.
-          async (conversation) =>
-            options.signal?.aborted ? nothing : surePage((asked) => conversation.page(asked), request),
+          async (conversation) => (options.signal?.aborted ? nothing : conversation.page(request)),
           'history-failed',
         ),
     );

@@ -151,9 +151,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
     if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
     const until = (messages[0]?.index ?? this.#newest + 1) - 1;
-    const read: ReadPage = (request) => surePage(this.#read, request);
     await this.#load(
-      async () => (await pageUpTo(read, until, pageSize)).page,
+      async () => (await pageUpTo(this.#read, until, pageSize)).page,
       'Older',
       ({messages: older, hasOlder}) => this.#merge(older, {hasOlder: hasOlder && older.length > 0}),
     );

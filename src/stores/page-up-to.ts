@@ -1,5 +1,6 @@
-import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, ReadPage} from '../model/message-page.js';
+import {readForward} from './read-forward.js';
+import {surePage} from './sure-page.js';
 
 /**
  * The page that ends with an index, or with the newest message, and the index to go on from.
@@ -16,22 +17,11 @@ export async function pageUpTo(
 ): Promise<{page: MessagePage; next: number}> {
   if (until === null) return pageBackwards(read, null, size);
   const start = Math.max(0, until - size + 1);
-  const messages = await stretch(read, start, until);
+  // Where some were removed, there are newer ones behind.
+  const messages = (await readForward(read, start, until)).filter(({index}) => index <= until);
   // Who knows how many were removed here. SDK 3.0.1 takes an anchor of 0 for none when it reads backwards.
   if (messages.length === 0 && start > 1) return pageBackwards(read, start - 1, size);
   return {page: {messages, hasOlder: start > 0, hasNewer: true}, next: start - 1};
-}
-
-/** All from one index to another. A page may be shorter than asked, then the rest is on the next. */
-async function stretch(read: ReadPage, start: number, until: number): Promise<ChatMessage[]> {
-  const messages: ChatMessage[] = [];
-  for (let anchor = start; anchor <= until;) {
-    const found = await read({size: until - anchor + 1, anchor, direction: 'forward'});
-    // Where some were removed, there are newer ones on it.
-    messages.push(...found.messages.filter(({index}) => index <= until));
-    anchor = (found.messages.at(-1)?.index ?? until) + 1;
-  }
-  return messages;
 }
 
 async function pageBackwards(
@@ -39,7 +29,7 @@ async function pageBackwards(
   until: number | null,
   size: number,
 ): Promise<{page: MessagePage; next: number}> {
-  const found = await read({size, anchor: until, direction: 'backwards'});
+  const found = await surePage(read, {size, anchor: until, direction: 'backwards'});
   const first = found.messages[0]?.index ?? 0;
   return {page: {...found, hasOlder: found.hasOlder && first > 0}, next: first - 1};
 }

@@ -14,7 +14,7 @@ import type {ReadPage} from '../model/message-page.js';
 export async function readForward(read: ReadPage, from: number, until = Infinity): Promise<ChatMessage[]> {
   const found: ChatMessage[] = [];
   for (let anchor = from; anchor <= until;) {
-    const {messages} = await read({size: 100, anchor, direction: 'forward'});
+    const {messages} = await read({size: Math.min(100, until - anchor + 1), anchor, direction: 'forward'});
     const sure = messages[0]?.index === anchor ? beforeGap(messages) : messages;
     const last = sure.at(-1);
     if (last === undefined) break;
