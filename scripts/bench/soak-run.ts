@@ -220,7 +220,8 @@ class Soak {
       if (this.#inits() > inits && this.#isConnected()) return true;
       await this.#page.evaluate(() => {
         const {elements} = window as unknown as {elements: ElementsPage};
-        if (elements.phase() === 'failed') elements.reconnect();
+        // On a busy machine, the token of some seconds may have expired before it was shown.
+        if (['failed', 'denied'].includes(elements.phase())) elements.reconnect();
       });
       return false;
     });
