@@ -152,9 +152,9 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
     const until = (messages[0]?.index ?? this.#newest + 1) - 1;
     await this.#load(
-      async () => (await pageUpTo(this.#read, until, pageSize)).page,
+      () => pageUpTo(this.#read, until, pageSize),
       'Older',
-      ({messages: older, hasOlder}) => this.#merge(older, {hasOlder: hasOlder && older.length > 0}),
+      ({messages: older, hasOlder}) => this.#merge(older, {hasOlder}),
     );
   }
 

@@ -25,10 +25,10 @@ export async function* walkHistory(
 ): AsyncGenerator<MessagePage, void, void> {
   for (let until = from; until === null || until >= 0;) {
     signal?.throwIfAborted();
-    const {page, next} = await unlessAborted(pageUpTo(read, until, largestPage), signal);
+    const page = await unlessAborted(pageUpTo(read, until, largestPage), signal);
     if (page.messages.length > 0) yield page;
     if (!page.hasOlder) return;
-    until = next;
+    until = page.messages[0]!.index - 1;
     await unlessAborted(breathe(), signal);
   }
 }

@@ -30,19 +30,30 @@ function conversationOf(indexes: readonly number[]): {read: ReadPage; asked: Pag
 describe('pageUpTo()', () => {
   it('brings what ends with an index, and says whether there may be more', async () => {
     const {read} = conversationOf(range(0, 199));
-    const {page, next} = await pageUpTo(read, 120, 50);
+    const page = await pageUpTo(read, 120, 50);
     expect(page.messages.map(({index}) => index)).to.deep.equal(range(71, 120));
-    expect([page.hasOlder, next]).to.deep.equal([true, 70]);
-    const {page: first} = await pageUpTo(read, 9, 50);
+    expect(page.hasOlder).to.equal(true);
+    const first = await pageUpTo(read, 9, 50);
     expect(first.messages.map(({index}) => index)).to.deep.equal(range(0, 9));
     expect(first.hasOlder).to.equal(false);
   });
 
   it('passes over a stretch in which all were removed', async () => {
     const {read} = conversationOf([...range(0, 19), ...range(150, 199)]);
-    const {page} = await pageUpTo(read, 149, 50);
+    const page = await pageUpTo(read, 149, 50);
     expect(page.messages.map(({index}) => index)).to.deep.equal(range(0, 19));
   });
+});
+
+describe('the very first message', () => {
+  for (const until of [49, 50, 51, 52, 101]) {
+    it(`is found where all others up to ${until} were removed`, async () => {
+      const {read} = conversationOf([0, ...range(until + 1, until + 60)]);
+      const page = await pageUpTo(read, until, 50);
+      expect(page.messages.map(({index}) => index)).to.deep.equal([0]);
+      expect(page.hasOlder).to.equal(false);
+    });
+  }
 });
 
 describe('older pages of a thread', () => {
