@@ -9,7 +9,6 @@ import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {ConversationListStore} from '../stores/conversation-list-store.js';
 import {Emitter} from '../stores/emitter.js';
 import {Store} from '../stores/store.js';
-import {TypingStore} from '../stores/typing-store.js';
 import {UserNames} from '../stores/user-names.js';
 import {WorkQueue} from '../stores/work-queue.js';
 import type {AccessToken} from './access-token.js';
@@ -25,6 +24,7 @@ import {ServiceCalls} from './service-calls.js';
 import {outboxRoute} from './outbox-route.js';
 import type {SessionOptions} from './session-options.js';
 import type {TabLink, TabListener} from './tab-link.js';
+import {TypingLog} from './typing-log.js';
 import {Unsent} from './unsent.js';
 import {tellDeveloper} from './tell-developer.js';
 
@@ -40,7 +40,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   /** Reads that the list needs, a few at a time. */
   readonly #queue = new WorkQueue(4);
   readonly #names = new UserNames((identity) => this.#lookUp(identity));
-  readonly #typing = new Map<string, TypingStore>();
+  readonly #typing = new TypingLog(this.conversationList, this.#names);
   readonly #activity = new ActivityLog(this.conversationList, this.#names);
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
   /** Rooms that were opened while there was no connection. */
@@ -82,9 +82,6 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     this.#connection = new Connection(options, this);
     this.errors.subscribe((error) => void tellDeveloper(error));
     this.state.subscribe(this.#reportNewErrors());
-    this.#names.changed.subscribe(() => {
-      for (const store of this.#typing.values()) store.refresh();
-    });
     this.#connection.start();
   }
 
@@ -111,7 +108,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
       calls: this.#calls,
       directory: () => this.#directory,
       list: this.conversationList,
-      typing: this.#typingIn(sid),
+      typing: this.#typing.in(sid),
       names: this.#names,
       activity: this.#activity.in(sid),
       draft: this.#unsent.draft(sid),
@@ -212,7 +209,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   disconnected(): void {
     this.#calls.gate.close();
     for (const {room} of this.#rooms.values()) room.pause();
-    for (const store of this.#typing.values()) store.clear();
+    this.#typing.clear();
   }
 
   userGone(): void {
@@ -248,7 +245,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     if (!this.#calls.conversations.delete(sid)) return;
     this.#directory?.remove(sid);
     this.#horizons.of(sid).forget();
-    this.#typing.get(sid)?.clear();
+    this.#typing.clear(sid);
     this.#rooms.get(sid)?.room.fail(notThere());
     // What waits to be sent hears that there is nowhere to send it.
     this.#unsent.outboxes.get(sid)?.resume();
@@ -262,7 +259,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
 
   messageAdded(sid: string, message: ChatMessage): void {
     const room = this.#rooms.get(sid)?.room;
-    this.#typing.get(sid)?.stop(message.author);
+    this.#typing.stop(sid, message.author);
     this.#directory?.messageAdded(sid, message);
     if (room !== undefined) room.messageAdded(message);
     else if (message.own) this.#directory?.readOwn(sid, message);
@@ -283,17 +280,13 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     void this.#rooms.get(sid)?.room.readParticipants();
   }
 
-  typing(sid: string, {identity, own}: Participant, isTyping: boolean): void {
-    // SDK 3.0.1 takes every participant of Apple's for whoever types; they have no identity (observed 2026-11-21).
-    if (own || identity === null) return;
-    const store = this.#typingIn(sid);
-    if (isTyping) store.start(identity, () => this.#names.of(identity));
-    else store.pause(identity);
+  typing(sid: string, participant: Participant, isTyping: boolean): void {
+    this.#typing.tell(sid, participant, isTyping);
   }
 
   participantLeft(sid: string, participant: Participant): void {
     this.#activity.leave(sid, participant);
-    this.#typing.get(sid)?.stop(participant.identity);
+    this.#typing.stop(sid, participant.identity);
     this.participantsChanged(sid);
   }
 
@@ -339,19 +332,6 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     const before = this.conversationList.row(conversation.sid);
     this.#directory?.update(conversation);
     this.#activity.update(conversation, before);
-  }
-
-  /** One store for a conversation's row and for who has it open. */
-  #typingIn(sid: string): TypingStore {
-    const known = this.#typing.get(sid);
-    if (known !== undefined) return known;
-    const store = new TypingStore();
-    const list = this.conversationList;
-    this.#typing.set(sid, store);
-    store.subscribe(() => {
-      if (list.row(sid) !== undefined) list.patch(sid, {typing: store.snapshot});
-    });
-    return store;
   }
 
   /** Says whose all this is; known from the token, or else from the connection. */
