@@ -61,6 +61,8 @@ export interface Persistence {
   /** Resolves when the item is on disk, or cannot be: it may be sent then. One transaction. */
   putItem(record: OutboxRecord): Promise<void>;
   deleteItem(clientId: string): Promise<void>;
+  /** In mode `local`: client ids of what other tabs have yet to send in a conversation and was written before. */
+  ahead(conversationSid: string, seq: number): Promise<readonly string[]>;
   /** An empty draft is deleted. Coalesced; the last one wins. */
   putDraft(conversationSid: string, draft: Draft): void;
   /** Deletes everything of this user, of every tab. */

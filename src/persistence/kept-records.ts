@@ -1,7 +1,7 @@
 import type {Draft, KeptFile, KeptState, OutboxRecord} from '../model/persistence.js';
 import type {Database, Transaction} from './database.js';
 import {keysOf, type RecordKey, type StoredRecord} from './schema.js';
-import {filesOf, itemContent, readItem} from './stored-item.js';
+import {filesOf, isAhead, itemContent, readItem} from './stored-item.js';
 import {isRecord, readDraft} from './stored-values.js';
 
 /** The tab of what all tabs of a user share. */
@@ -56,6 +56,19 @@ export class KeptRecords {
 
   async deleteItem(clientId: string): Promise<void> {
     await this.#remove('items', [this.#owner, this.#tab, clientId], [this.#owner, clientId]);
+  }
+
+  /** What other tabs share of a conversation, have yet to send, and was written before a place. */
+  ahead(sid: string, seq: number): Promise<string[]> {
+    return this.#database.run('readonly', async (transaction) => {
+      const items = transaction.objectStore('items');
+      const ids: string[] = [];
+      for (const key of await items.getAllKeys(keysOf(this.#owner))) {
+        const record = key[1] === this.#tab ? undefined : await items.get(key);
+        if (isRecord(record) && record.isShared && isAhead(record, sid, seq)) ids.push(record.id);
+      }
+      return ids;
+    });
   }
 
   async putDraft(sid: string, {text, files}: Draft): Promise<void> {

@@ -72,6 +72,12 @@ export function readItem({id, fileCount, content}: StoredRecord, stored: unknown
   };
 }
 
+/** Whether it is to be sent in a conversation before a place. */
+export function isAhead({content}: StoredRecord, conversationSid: string, seq: number): boolean {
+  if (!isObject(content) || content.conversationSid !== conversationSid) return false;
+  return content.state !== 'failed' && isCount(content.seq) && content.seq < seq;
+}
+
 /** What of a message goes into its record; its files are records of their own. */
 export function itemContent(record: OutboxRecord): StoredItem {
   const content: Partial<Record<keyof OutboxRecord, unknown>> = {...record};

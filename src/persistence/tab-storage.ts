@@ -87,6 +87,11 @@ export class TabStorage implements Persistence {
     await this.#attempt((records) => records.deleteItem(clientId));
   }
 
+  async ahead(conversationSid: string, seq: number): Promise<readonly string[]> {
+    if (this.#mode !== 'local') return [];
+    return (await this.#attempt((records) => records.ahead(conversationSid, seq))) ?? [];
+  }
+
   putDraft(conversationSid: string, draft: Draft): void {
     this.#drafts.set(conversationSid, draft);
     this.#timer ??= setTimeout(() => this.flush(), draftMs);

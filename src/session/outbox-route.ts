@@ -1,7 +1,6 @@
 import {ChatError} from '../model/errors.js';
 import {checkFiles} from '../model/message-limits.js';
 import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
-import type {Persistence} from '../model/persistence.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import {toChatError, toSendResult} from '../sdk/to-error.js';
 import type {SendResult} from '../model/send-result.js';
@@ -12,6 +11,7 @@ import {readForward} from '../stores/read-forward.js';
 import type {SentMessage, SessionError} from './chat-session.js';
 import type {ConversationRoom} from './conversation-room.js';
 import type {ServiceCalls} from './service-calls.js';
+import type {Keeper} from './unsent.js';
 
 interface RouteContext {
   readonly calls: ServiceCalls;
@@ -20,7 +20,7 @@ interface RouteContext {
   readonly room: () => Pick<ConversationRoom, 'history'> | undefined;
   readonly errors: Emitter<SessionError>;
   readonly sent: Emitter<SentMessage>;
-  readonly keeper: Pick<Persistence, 'putItem' | 'deleteItem'>;
+  readonly keeper: Keeper;
   /** Looks a conversation up that was not reported: just joined, perhaps. Null when this user is not in it. */
   readonly lookUp: () => Promise<SdkConversation | null>;
   /** Fetches another token and takes it into use. False when there was none to be had. */
@@ -83,6 +83,7 @@ export function outboxRoute(
     isShown: () => room() !== undefined,
     isInHistory: (clientId) => room()?.history.snapshot.messages.some(({key}) => key === clientId) ?? false,
     keep: (record) => keeper.putItem(record),
+    ahead: (seq) => keeper.ahead(sid, seq),
     forget: (clientId) => keeper.deleteItem(clientId),
     onSent: (clientId) => sent.emit({conversationSid: sid, clientId}),
     onFailed: (error) => errors.emit({...error, conversationSid: sid}),

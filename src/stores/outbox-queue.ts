@@ -23,9 +23,12 @@ export class OutboxQueue {
     return this.#entries;
   }
 
-  /** The place behind all that there is. By the clock, so that messages of several pages mix in their order. */
+  /**
+   * The place behind all that there is. By the clock, so that messages of several pages mix in their order; finer
+   * than that, so that many which are written at once do not run ahead of it.
+   */
   get nextSeq(): number {
-    return Math.max((this.#entries.at(-1)?.seq ?? 0) + 1, Date.now());
+    return Math.max((this.#entries.at(-1)?.seq ?? 0) + 1, 1000 * Date.now());
   }
 
   find(clientId: string): OutboxEntry | undefined {
@@ -54,7 +57,14 @@ export class OutboxQueue {
 
   /** Resolves when an entry is on disk as it is now. */
   async keep(entry: OutboxEntry): Promise<void> {
-    if (this.#isKept && this.has(entry)) await this.#route.keep(entry.record(this.#route.conversationSid));
+    if (this.#isKept && this.has(entry) && entry.item.state !== 'confirming')
+      await this.#route.keep(entry.record(this.#route.conversationSid));
+  }
+
+  /** The service has an entry: it waits for the history alone, and nobody behind it for that. */
+  confirm(entry: OutboxEntry): void {
+    this.#forget(entry);
+    this.show(entry, 'confirming');
   }
 
   /** Takes entries out, for good. */
@@ -62,7 +72,7 @@ export class OutboxQueue {
     this.#set(this.#entries.filter((entry) => !entries.includes(entry)));
     for (const entry of entries) {
       entry.wake();
-      if (this.#isKept) void this.#route.forget(entry.item.clientId);
+      this.#forget(entry);
     }
   }
 
@@ -96,6 +106,10 @@ export class OutboxQueue {
   close(): void {
     this.#isKept = false;
     for (const entry of this.#entries) entry.wake();
+  }
+
+  #forget({item: {clientId, state}}: OutboxEntry): void {
+    if (this.#isKept && state !== 'confirming') void this.#route.forget(clientId);
   }
 
   #set(entries: readonly OutboxEntry[]): void {

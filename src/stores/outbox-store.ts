@@ -82,7 +82,9 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   mirror(tab: string, items: readonly OutboxItem[]): void {
     const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
     const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
-    if (isNew) this.#publish();
+    if (!isNew) return;
+    this.#publish();
+    this.#worker.lookAgain();
   }
 
   /** Sends a failed message again. */

@@ -132,6 +132,42 @@ describe('what is not sent yet', () => {
     assert.deepEqual((await heir.texts('orphan')).length, 3);
   });
 
+  it('is not overtaken by a tab that was loaded again, when another one has taken over what it left', async () => {
+    const tab = await person('mira', 'local');
+    const heir = await (await tab.another()).openConversation(title);
+    stage.service.controls.stallConnections('mira');
+    for (const n of [1, 2, 3]) await tab.say(`in turn ${n}`);
+    await heir.bubble('in turn 3').waitFor();
+    await tab.page.reload();
+    // Its own connection is a new one, which does not stall.
+    await tab.openConversation(title);
+    await until(() => heir.ask((session) => session.waitingCount.snapshot === 3));
+    await tab.say('in turn 4');
+    await tab.say('in turn 5');
+    await until(async () => (await tab.keptCount()) === 5, 'on disk');
+    stage.service.controls.releaseConnections('mira');
+    await until(() => stored('in turn').length >= 5, 'sent', 30_000);
+    assert.deepEqual(
+      stored('in turn'),
+      [1, 2, 3, 4, 5].map((n) => `in turn ${n}`),
+    );
+  });
+
+  it('goes in the order in which it was written, whichever tab it was written in', async () => {
+    const tab = await person('mira', 'local');
+    const other = await (await tab.another()).openConversation(title);
+    await tab.page.context().setOffline(true);
+    stage.service.controls.dropConnections('mira');
+    for (const n of [1, 2, 3, 4, 5, 6]) await (n % 2 ? tab : other).say(`by turns ${n}`);
+    await until(async () => (await tab.keptCount()) === 6, 'on disk');
+    await tab.page.context().setOffline(false);
+    await until(() => stored('by turns').length >= 6, 'sent', 30_000);
+    assert.deepEqual(
+      stored('by turns'),
+      [1, 2, 3, 4, 5, 6].map((n) => `by turns ${n}`),
+    );
+  });
+
   it('leaves no error behind', () => {
     assert.deepEqual(stage.troubles, []);
   });

@@ -162,6 +162,7 @@ const nowhere: OutboxRoute = {
   isShown: () => true,
   isInHistory: () => false,
   keep: () => Promise.resolve(),
+  ahead: () => Promise.resolve([]),
   forget: () => Promise.resolve(),
   onSent: () => undefined,
   onFailed: () => undefined,

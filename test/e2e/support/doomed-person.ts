@@ -9,8 +9,8 @@ import {until} from '../../support/until.js';
 /** One tab of a person's browser. */
 interface Tab {
   page: Page;
-  /** Of what it sends. Another page, another name, where a sibling may take over what the last one left. */
-  line: string;
+  /** Of what it sends: the same for all its pages, also where a sibling takes over what one of them left. */
+  readonly line: string;
 }
 
 /** How a page may end. */
@@ -163,8 +163,6 @@ export class DoomedPerson {
     this.ends[end] += 1;
     if (end === 'reload') {
       await page.reload({waitUntil: 'commit'});
-      // What the last page left may be a sibling's now, which does not wait for this one.
-      if (this.#mode === 'local') tab.line = this.#newLine();
       return;
     }
     this.#tabs = this.#tabs.filter((other) => other !== tab);

@@ -6,6 +6,12 @@ import type {SimulatedService} from './simulated-service.js';
  */
 const settleMs = 2000;
 
+/**
+ * How long a message waits for an earlier one that another tab took over and cannot send: `patienceMs` in
+ * src/stores/outbox-worker.ts.
+ */
+const patienceMs = 30_000;
+
 /** One message that a page accepted. */
 export interface Accepted {
   readonly clientId: string;
@@ -13,8 +19,8 @@ export interface Accepted {
   readonly order: number;
   /** The tab that made it; it outlives its pages. */
   readonly tab: number;
-  /** Messages of one line keep their order. */
-  readonly line: string;
+  /** Which of that tab's pages. What two pages accept in the same millisecond has no order. */
+  readonly page: number;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** It was refused once, and later ones may have passed it. */
@@ -38,7 +44,7 @@ export class Ledger {
     this.#identity = identity;
   }
 
-  accept(clientId: string, by: Pick<Accepted, 'tab' | 'line' | 'at'>): void {
+  accept(clientId: string, by: Pick<Accepted, 'tab' | 'page' | 'at'>): void {
     this.items.push({
       clientId,
       order: this.items.length,
@@ -75,21 +81,26 @@ export class Ledger {
   }
 
   /**
-   * (I3) Pairs of a line's items that the service has in another order than they were sent. What it stored after any
-   * client could have waited may have been overtaken, as it may be there twice.
+   * (I3) Pairs of a tab's items that the service has in another order than they were sent, whichever tab has sent
+   * them. Excused where one that was written later has waited long enough, and what the service stored after any
+   * client could have waited: it may have been overtaken, as it may be there twice.
    */
   inversions(): string[] {
     const first = this.items.flatMap((item) => {
       const {clientId, hasFailed, isCancelled, isAbandoned} = item;
-      const index = this.#copies(clientId)[0]?.index;
+      const [copy] = this.#copies(clientId);
       const mayPass = hasFailed || isCancelled || isAbandoned || this.#isExcused(clientId);
-      return index === undefined || mayPass ? [] : [{...item, index}];
+      return copy === undefined || mayPass ? [] : [{...item, ...copy}];
     });
-    return first.flatMap((one) =>
-      first
-        .filter(({line, order, index}) => line === one.line && order > one.order && index < one.index)
-        .map(({order}) => `m${order} before m${one.order}`),
-    );
+    return first.flatMap((one) => {
+      const later = this.items.filter(({tab, order}) => tab === one.tab && order > one.order);
+      const since = Math.min(...later.map(({at}) => at));
+      return first
+        .filter(({tab, order, index}) => tab === one.tab && order > one.order && index < one.index)
+        .filter(({page, at}) => page === one.page || at > one.at)
+        .filter(({page, storedAt}) => page === one.page || storedAt - since < patienceMs)
+        .map(({order}) => `m${order} before m${one.order}`);
+    });
   }
 
   /** Whether the service stored it so late that no client could have waited for it. */

@@ -119,9 +119,7 @@ export class World {
     if (conversation == null || session?.state.snapshot.phase === 'closed') return;
     const clientId = conversation.send(`m${this.ledger.items.length}`);
     const {pageCount} = this.#tabs[this.tab(nth)]!;
-    // What a page left to another tab does not wait for that tab's next page, nor that one for it.
-    const line = this.#options.persistence === 'local' ? `${this.tab(nth)}.${pageCount}` : `${this.tab(nth)}`;
-    this.ledger.accept(clientId, {tab: this.tab(nth), line, at: this.clock.now});
+    this.ledger.accept(clientId, {tab: this.tab(nth), page: pageCount, at: this.clock.now});
   }
 
   retry(nth: number, which: number): void {
