@@ -1,12 +1,16 @@
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Draft} from '../model/persistence.js';
+import type {Emitter} from '../stores/emitter.js';
 import type {Store} from '../stores/store.js';
+import type {SentMessage} from './chat-session.js';
 import {Speaker} from './speaker.js';
 import {readTabMessage, type TabMessage} from './tab-messages.js';
 import type {Unsent, UnsentNews} from './unsent.js';
 
-/** What a tab hears from the others. */
+/** What a tab hears from the others, and what they hear. */
 export interface TabListener {
+  /** Each message of this tab once, when the service has it. */
+  readonly sent: Emitter<SentMessage>;
   /** This user has read a conversation, or marked some of it as unread, in another tab. */
   horizonMoved(sid: string, index: number | null, isUnread: boolean): void;
   /** This user has signed out, in another tab. */
@@ -30,6 +34,8 @@ export class TabLink {
   readonly #stop = new AbortController();
   /** What the others have heard of a conversation. */
   readonly #said = new Map<string, readonly OutboxItem[]>();
+  /** What the service has, and they have not heard so. */
+  readonly #sent = new Set<string>();
   /** Conversations of which they have not heard the latest. */
   readonly #unsaid = new Set<string>();
   readonly #discards = new Map<
@@ -50,6 +56,10 @@ export class TabLink {
     signal.addEventListener(
       'abort',
       unsent.news.subscribe((news) => this.#onNews(news)),
+    );
+    signal.addEventListener(
+      'abort',
+      listener.sent.subscribe(({clientId}) => this.#sent.add(clientId)),
     );
     globalThis.addEventListener('pagehide', (event) => this.#onPageHide(event), {signal});
     globalThis.addEventListener('pageshow', (event) => this.#onPageShow(event), {signal});
@@ -140,7 +150,7 @@ export class TabLink {
     if (this.#tab === before) return;
     this.#said.clear();
     for (const [sid] of this.#unsent.outboxes) {
-      if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: []});
+      if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: [], sent: []});
       this.#sayLater(sid);
     }
     if (this.#tab !== null) this.#post({kind: 'hello', tab: this.#tab});
@@ -159,9 +169,13 @@ export class TabLink {
     if (this.#tab === null) return;
     for (const sid of sids) {
       const {own} = this.#unsent.outbox(sid);
+      const said = this.#said.get(sid) ?? none;
       // Perhaps what changed is another tab's.
-      if (own !== (this.#said.get(sid) ?? none))
-        this.#post({kind: 'outbox', tab: this.#tab, sid, items: own});
+      if (own === said) continue;
+      const ids = new Set(own.map(({clientId}) => clientId));
+      const gone = said.filter(({clientId}) => !ids.has(clientId)).map(({clientId}) => clientId);
+      const sent = gone.filter((clientId) => this.#sent.delete(clientId));
+      this.#post({kind: 'outbox', tab: this.#tab, sid, items: own, sent});
       this.#said.set(sid, own);
     }
   }
@@ -178,7 +192,7 @@ export class TabLink {
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;
       case 'outbox':
-        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items);
+        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items, message.sent);
       case 'draft':
         if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
         return this.#unsent.draft(message.sid).follow(message.draft);

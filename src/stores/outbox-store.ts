@@ -8,6 +8,7 @@ import {OutboxEntry} from './outbox-entry.js';
 import {OutboxQueue} from './outbox-queue.js';
 import type {OutboxRoute} from './outbox-route.js';
 import {OutboxWorker} from './outbox-worker.js';
+import {SiblingItems} from './sibling-items.js';
 import {Store} from './store.js';
 
 /**
@@ -19,8 +20,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   readonly #route: OutboxRoute;
   readonly #queue: OutboxQueue;
   readonly #worker: OutboxWorker;
-  /** What other tabs of this user are sending in this conversation. */
-  readonly #mirrored = new Map<string, readonly OutboxItem[]>();
+  readonly #siblings: SiblingItems;
   #own: readonly OutboxItem[];
 
   constructor(route: OutboxRoute) {
@@ -32,6 +32,10 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
       this.#publish();
     });
     this.#worker = new OutboxWorker(this.#queue, route);
+    this.#siblings = new SiblingItems(
+      (clientId) => route.isInHistory(clientId),
+      () => this.#publish(),
+    );
   }
 
   /**
@@ -72,18 +76,15 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   /** Whether a message is another tab's: commands on it go there. */
   isElsewhere(clientId: string): boolean {
-    return (
-      [...this.#mirrored.values()].flat().some((item) => item.clientId === clientId) &&
-      !this.#queue.find(clientId)
-    );
+    return this.#siblings.has(clientId) && !this.#queue.find(clientId);
   }
 
-  /** Shows what another tab is sending, and the history here does not show yet: the other's may be behind. */
-  mirror(tab: string, items: readonly OutboxItem[]): void {
-    const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
-    const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
-    if (!isNew) return;
-    this.#publish();
+  /**
+   * Shows what another tab is sending, and the history here does not show yet: the other's may be behind.
+   * @param sent what it has taken out since the service has it
+   */
+  mirror(tab: string, items: readonly OutboxItem[], sent: readonly string[] = []): void {
+    this.#siblings.tell(tab, items, this.#route.isShown() ? sent : []);
     this.#worker.lookAgain();
   }
 
@@ -140,14 +141,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     // A long history is looked through, not copied.
     const keys = new Set<string>();
     for (const {key} of messages) if (waiting.has(key)) keys.add(key);
-    for (const [tab, items] of this.#mirrored) {
-      if (items.some(({clientId}) => keys.has(clientId))) {
-        this.mirror(
-          tab,
-          items.filter(({clientId}) => !keys.has(clientId)),
-        );
-      }
-    }
+    this.#siblings.drop(keys);
     const shown = this.#queue.entries.filter(({item}) => keys.has(item.clientId));
     for (const {item, onTakenBack} of shown) {
       if (item.state !== 'confirming') this.#route.onSent(item.clientId);
@@ -176,7 +170,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   /** Lets go of all messages but these, here alone: what is kept of them stays. */
   retain(isOurs: (clientId: string) => boolean): void {
-    this.#mirrored.clear();
+    this.#siblings.clear();
     this.#queue.retain(isOurs);
     this.#publish();
   }
@@ -184,12 +178,13 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   /** Ends all work and lets go of the disk. What is kept there stays as it is. */
   stop(): void {
     this.#worker.stop();
+    this.#siblings.clear();
     this.#queue.close();
   }
 
   #publish(): void {
-    if (this.#mirrored.size === 0) return this.set(this.#own);
-    const all = new Map([...this.#mirrored.values(), this.#own].flat().map((item) => [item.clientId, item]));
+    if (this.#siblings.isEmpty) return this.set(this.#own);
+    const all = new Map([...this.#siblings.items, ...this.#own].map((item) => [item.clientId, item]));
     this.set(Object.freeze([...all.values()].sort((one, other) => one.createdAt - other.createdAt)));
   }
 }

@@ -22,7 +22,7 @@ export class Ends implements OutboxRoute {
   nextIndex = () => 7;
   isShown = () => false;
   isInHistory = (clientId: string) => this.stored.has(clientId) && clientId.startsWith('shown');
-  ahead = (_seq: number): Promise<readonly string[]> => Promise.resolve([]);
+  ahead = (): Promise<readonly string[]> => Promise.resolve([]);
   onSent = () => undefined;
   onFailed = () => undefined;
 

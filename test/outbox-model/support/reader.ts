@@ -4,7 +4,7 @@ import type {OutboxItem} from '../../../src/model/outbox-item.js';
 /** What is on the screen. */
 export interface Screen {
   readonly outbox: readonly OutboxItem[];
-  /** Those of this tab. The others follow their own tab, which may be ahead of this one's history. */
+  /** Those of this tab. */
   readonly own: readonly OutboxItem[];
   /** Null while the conversation is closed. */
   readonly history: MessageHistory | null;
@@ -14,17 +14,22 @@ export interface Screen {
 export class Reader {
   readonly faults: string[] = [];
   readonly #screen: () => Screen;
+  readonly #wasJustStored: (key: string) => boolean;
   /** Keys that must stay on the screen. */
   #shown = new Set<string>();
+  /** Those of other tabs: must stay from when they are stored until their event may be expected here. */
+  #mirrored = new Set<string>();
   readonly #mayVanish = new Set<string>();
 
-  constructor(screen: () => Screen) {
+  constructor(screen: () => Screen, wasJustStored: (key: string) => boolean) {
     this.#screen = screen;
+    this.#wasJustStored = wasJustStored;
   }
 
   /** Another run of the history begins: it may show other messages. */
   opened(): void {
     this.#shown.clear();
+    this.#mirrored.clear();
   }
 
   /** This user took a message back. */
@@ -40,7 +45,11 @@ export class Reader {
       const twice = keys.filter((key, at) => keys.indexOf(key) < at);
       this.faults.push(`shown twice: ${twice.join(', ')}`);
     }
-    if (history?.status !== 'ready') return this.#shown.clear();
+    if (history?.status !== 'ready') return this.opened();
+    for (const key of this.#mirrored)
+      if (!now.has(key) && !this.#mayVanish.has(key) && this.#wasJustStored(key))
+        this.faults.push(`flickered: ${key}`);
+    this.#mirrored = new Set(outbox.filter((item) => !own.includes(item)).map(({clientId}) => clientId));
     for (const key of this.#shown)
       if (!now.has(key) && !this.#mayVanish.has(key)) this.faults.push(`vanished: ${key}`);
     this.#shown = new Set([

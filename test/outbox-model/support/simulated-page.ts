@@ -22,6 +22,9 @@ import {SimulatedNetwork} from './simulated-network.js';
 import type {SimulatedService} from './simulated-service.js';
 import type {VirtualClock} from './virtual-clock.js';
 
+/** How long what another tab has sent is shown while its event stays out: `holdMs` in src/stores/sibling-items.ts. */
+const holdMs = 5000;
+
 /** Where a page is opened, and by whom. */
 export interface PageSetting {
   readonly script: PageScript;
@@ -55,10 +58,14 @@ export class SimulatedPage {
 
   constructor(setting: PageSetting) {
     this.#setting = setting;
-    this.reader = new Reader(() => {
-      const {snapshot = [], own = []} = (this.#conversation && this.#outbox) ?? {};
-      return {outbox: snapshot, own, history: this.history};
-    });
+    const {service, identity, clock} = setting;
+    this.reader = new Reader(
+      () => {
+        const {snapshot = [], own = []} = (this.#conversation && this.#outbox) ?? {};
+        return {outbox: snapshot, own, history: this.history};
+      },
+      (key) => service.copies(identity, key).some(({storedAt}) => clock.now - storedAt < holdMs),
+    );
     const {SharedSession} = setting.script(this.#globals());
     this.session = new SharedSession({
       tokenProvider: () => this.#token(),
