@@ -61,8 +61,11 @@ export interface Persistence {
   /** Resolves when the item is on disk, or cannot be: it may be sent then. One transaction. */
   putItem(record: OutboxRecord): Promise<void>;
   deleteItem(clientId: string): Promise<void>;
-  /** In mode `local`: client ids of what other tabs have yet to send in a conversation and was written before. */
-  ahead(conversationSid: string, seq: number): Promise<readonly string[]>;
+  /**
+   * Whether a message may be sent: in mode `local`, when no other tab has an earlier one to send in its conversation,
+   * or has not sent it for long.
+   */
+  isTurn(conversationSid: string, seq: number): Promise<boolean>;
   /** An empty draft is deleted. Coalesced; the last one wins. */
   putDraft(conversationSid: string, draft: Draft): void;
   /** Deletes everything of this user, of every tab. */

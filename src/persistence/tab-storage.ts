@@ -2,6 +2,7 @@ import type {Draft, KeptState, OutboxRecord, Persistence} from '../model/persist
 import {Database} from './database.js';
 import {KeptRecords, type Trouble} from './kept-records.js';
 import {claimTab, dropTab, forgetTab, hold, locks, tabLock, tryClaim, type Claim} from './locks.js';
+import {Turns} from './turns.js';
 import {UnderWay} from './under-way.js';
 
 /** How long a draft waits for the next key. */
@@ -39,6 +40,7 @@ export class TabStorage implements Persistence {
   readonly #troubles = new Set<Trouble>();
   readonly #drafts = new Map<string, Draft>();
   readonly #watched = new Set<string>();
+  readonly #turns = new Turns();
   #mode: TabStorageOptions['mode'];
   readonly #claiming: Promise<Claim>;
   readonly #records: Promise<KeptRecords>;
@@ -87,9 +89,10 @@ export class TabStorage implements Persistence {
     await this.#attempt((records) => records.deleteItem(clientId));
   }
 
-  async ahead(conversationSid: string, seq: number): Promise<readonly string[]> {
-    if (this.#mode !== 'local') return [];
-    return (await this.#attempt((records) => records.ahead(conversationSid, seq))) ?? [];
+  async isTurn(conversationSid: string, seq: number): Promise<boolean> {
+    if (this.#mode !== 'local') return true;
+    const ahead = await this.#attempt((records) => records.ahead(conversationSid, seq));
+    return this.#turns.come(conversationSid, ahead ?? []);
   }
 
   putDraft(conversationSid: string, draft: Draft): void {

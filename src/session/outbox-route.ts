@@ -83,7 +83,7 @@ export function outboxRoute(
     isShown: () => room() !== undefined,
     isInHistory: (clientId) => room()?.history.snapshot.messages.some(({key}) => key === clientId) ?? false,
     keep: (record) => keeper.putItem(record),
-    ahead: (seq) => keeper.ahead(sid, seq),
+    isTurn: (seq) => keeper.isTurn(sid, seq),
     forget: (clientId) => keeper.deleteItem(clientId),
     onSent: (clientId) => sent.emit({conversationSid: sid, clientId}),
     onFailed: (error) => errors.emit({...error, conversationSid: sid}),

@@ -9,7 +9,7 @@ import type {Keeping} from './keeping.js';
 import {loadPersistence} from './load-persistence.js';
 
 /** Keeps single messages; what is wanted of a storage before there is one waits for it. */
-export type Keeper = Pick<Persistence, 'putItem' | 'deleteItem' | 'ahead'>;
+export type Keeper = Pick<Persistence, 'putItem' | 'deleteItem' | 'isTurn'>;
 
 /** Something that happened to what this tab has not sent. */
 export type UnsentNews =
@@ -34,7 +34,7 @@ export class Unsent {
   readonly #keeper: Keeper = {
     putItem: async (record) => (await this.#opened())?.putItem(record),
     deleteItem: async (clientId) => (await this.#opened())?.deleteItem(clientId),
-    ahead: async (sid, seq) => (await this.#opened())?.ahead(sid, seq) ?? [],
+    isTurn: async (sid, seq) => (await this.#opened())?.isTurn(sid, seq) ?? true,
   };
   #mode: PersistenceMode;
   /** Null until we know whose it is, empty once it is nobody's any more. */

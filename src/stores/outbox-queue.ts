@@ -57,14 +57,7 @@ export class OutboxQueue {
 
   /** Resolves when an entry is on disk as it is now. */
   async keep(entry: OutboxEntry): Promise<void> {
-    if (this.#isKept && this.has(entry) && entry.item.state !== 'confirming')
-      await this.#route.keep(entry.record(this.#route.conversationSid));
-  }
-
-  /** The service has an entry: it waits for the history alone, and nobody behind it for that. */
-  confirm(entry: OutboxEntry): void {
-    this.#forget(entry);
-    this.show(entry, 'confirming');
+    if (this.#isKept && this.has(entry)) await this.#route.keep(entry.record(this.#route.conversationSid));
   }
 
   /** Takes entries out, for good. */
@@ -72,7 +65,7 @@ export class OutboxQueue {
     this.#set(this.#entries.filter((entry) => !entries.includes(entry)));
     for (const entry of entries) {
       entry.wake();
-      this.#forget(entry);
+      if (this.#isKept) void this.#route.forget(entry.item.clientId);
     }
   }
 
@@ -106,10 +99,6 @@ export class OutboxQueue {
   close(): void {
     this.#isKept = false;
     for (const entry of this.#entries) entry.wake();
-  }
-
-  #forget({item: {clientId, state}}: OutboxEntry): void {
-    if (this.#isKept && state !== 'confirming') void this.#route.forget(clientId);
   }
 
   #set(entries: readonly OutboxEntry[]): void {

@@ -26,8 +26,8 @@ export interface OutboxRoute {
   isInHistory(clientId: string): boolean;
   /** Resolves when the message is on disk, or cannot be. Never rejects. */
   keep(record: OutboxRecord): Promise<void>;
-  /** Client ids of what other tabs of this user have yet to send here and was written before a place. Never rejects. */
-  ahead(seq: number): Promise<readonly string[]>;
+  /** Whether no other tab of this user has a message to send here that comes before this place. Never rejects. */
+  isTurn(seq: number): Promise<boolean>;
   /** Deletes a message from the disk. Never rejects. */
   forget(clientId: string): Promise<void>;
   /** Once for each message, when the service has it. */

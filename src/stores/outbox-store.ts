@@ -8,8 +8,10 @@ import {OutboxEntry} from './outbox-entry.js';
 import {OutboxQueue} from './outbox-queue.js';
 import type {OutboxRoute} from './outbox-route.js';
 import {OutboxWorker} from './outbox-worker.js';
-import {SiblingItems} from './sibling-items.js';
 import {Store} from './store.js';
+
+/** How long what another tab has sent is shown, while the history here does not show it. */
+const holdMs = 5000;
 
 /**
  * The messages of one conversation that are on their way: first in, first out, one at a time, only while
@@ -20,7 +22,8 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   readonly #route: OutboxRoute;
   readonly #queue: OutboxQueue;
   readonly #worker: OutboxWorker;
-  readonly #siblings: SiblingItems;
+  /** What other tabs of this user are sending in this conversation; what they have sent, under its own client id. */
+  readonly #mirrored = new Map<string, readonly OutboxItem[]>();
   #own: readonly OutboxItem[];
 
   constructor(route: OutboxRoute) {
@@ -32,10 +35,6 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
       this.#publish();
     });
     this.#worker = new OutboxWorker(this.#queue, route);
-    this.#siblings = new SiblingItems(
-      (clientId) => route.isInHistory(clientId),
-      () => this.#publish(),
-    );
   }
 
   /**
@@ -76,16 +75,19 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   /** Whether a message is another tab's: commands on it go there. */
   isElsewhere(clientId: string): boolean {
-    return this.#siblings.has(clientId) && !this.#queue.find(clientId);
+    const isShown = this.snapshot.some((item) => item.clientId === clientId && item.state !== 'confirming');
+    return isShown && !this.#queue.find(clientId);
   }
 
   /**
    * Shows what another tab is sending, and the history here does not show yet: the other's may be behind.
-   * @param sent what it has taken out since the service has it
+   * @param sent what it has taken out since the service has it: still shown, until the history here shows it
    */
   mirror(tab: string, items: readonly OutboxItem[], sent: readonly string[] = []): void {
-    this.#siblings.tell(tab, items, this.#route.isShown() ? sent : []);
-    this.#worker.lookAgain();
+    for (const item of this.#mirrored.get(tab) ?? []) if (sent.includes(item.clientId)) this.#hold(item);
+    const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
+    const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
+    if (isNew) this.#publish();
   }
 
   /** Sends a failed message again. */
@@ -141,7 +143,13 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     // A long history is looked through, not copied.
     const keys = new Set<string>();
     for (const {key} of messages) if (waiting.has(key)) keys.add(key);
-    this.#siblings.drop(keys);
+    if (keys.size === 0) return;
+    for (const [tab, items] of this.#mirrored) {
+      this.mirror(
+        tab,
+        items.filter(({clientId}) => !keys.has(clientId)),
+      );
+    }
     const shown = this.#queue.entries.filter(({item}) => keys.has(item.clientId));
     for (const {item, onTakenBack} of shown) {
       if (item.state !== 'confirming') this.#route.onSent(item.clientId);
@@ -170,7 +178,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
 
   /** Lets go of all messages but these, here alone: what is kept of them stays. */
   retain(isOurs: (clientId: string) => boolean): void {
-    this.#siblings.clear();
+    this.#mirrored.clear();
     this.#queue.retain(isOurs);
     this.#publish();
   }
@@ -178,13 +186,19 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   /** Ends all work and lets go of the disk. What is kept there stays as it is. */
   stop(): void {
     this.#worker.stop();
-    this.#siblings.clear();
     this.#queue.close();
   }
 
+  /** Its own event comes later than the other tab heard of it; or never, and then the history lacks it, too. */
+  #hold(item: OutboxItem): void {
+    const {clientId} = item;
+    this.mirror(clientId, [Object.freeze({...item, state: 'confirming', error: null})]);
+    setTimeout(() => this.mirror(clientId, []), holdMs);
+  }
+
   #publish(): void {
-    if (this.#siblings.isEmpty) return this.set(this.#own);
-    const all = new Map([...this.#siblings.items, ...this.#own].map((item) => [item.clientId, item]));
+    if (this.#mirrored.size === 0) return this.set(this.#own);
+    const all = new Map([...this.#mirrored.values(), this.#own].flat().map((item) => [item.clientId, item]));
     this.set(Object.freeze([...all.values()].sort((one, other) => one.createdAt - other.createdAt)));
   }
 }

@@ -13,9 +13,7 @@ const giveUpMs = 24 * 3600 * 1000;
 const mostAttempts = 50;
 /** Others wait behind a message whose files do not get through. */
 const mostUploads = 8;
-/** How long a message waits for earlier ones that another tab cannot send. */
-const patienceMs = 30_000;
-/** How often it looks whether they are sent. */
+/** How often a message looks whether it is its turn. */
 const lookMs = 300;
 /** The service takes 30 writes a second in a conversation, of everybody in it. */
 const mostInASecond = 20;
@@ -28,11 +26,6 @@ export class OutboxWorker {
   #isStopped = false;
   #sentLately = 0;
   #failedChecks = 0;
-  /** Waits for another tab. */
-  #polite: OutboxEntry | null = null;
-  #politeSince: number | null = null;
-  /** Earlier messages of other tabs that were waited for long enough. */
-  readonly #passed = new Set<string>();
 
   constructor(queue: OutboxQueue, route: OutboxRoute) {
     this.#queue = queue;
@@ -67,19 +60,13 @@ export class OutboxWorker {
     entry.rest(Math.min(5000, settleMs + 1000 * Math.max(0, entry.attempts - 1)), false, this.work);
   }
 
-  /** Another tab has sent something, or will not. */
-  lookAgain(): void {
-    this.#polite?.wake();
-    this.work();
-  }
-
   stop(): void {
     this.#isStopped = true;
   }
 
   async #send(entry: OutboxEntry): Promise<void> {
-    const isPolite = await this.#letPass(entry);
-    if (isPolite || !this.#queue.has(entry) || entry.item.state !== 'queued' || !this.#route.isOpen()) return;
+    if (!(await this.#route.isTurn(entry.seq))) return entry.rest(lookMs, false, this.work);
+    if (entry.item.state !== 'queued') return;
     const {message} = entry;
     entry.begin(this.#route.nextIndex());
     await this.#queue.move(entry, message.files.length > 0 ? 'uploading' : 'sending');
@@ -95,25 +82,6 @@ export class OutboxWorker {
     });
     // Its message may have come before the answer did, and taken over.
     if (this.#queue.has(entry)) this.#take(entry, result);
-  }
-
-  /**
-   * Whether it waits, for other tabs have earlier ones to send: those that they took over from a page of this tab, for
-   * example. Not for long, since another tab may not be able to.
-   */
-  async #letPass(entry: OutboxEntry): Promise<boolean> {
-    const ahead = (await this.#route.ahead(entry.seq)).filter((id) => !this.#passed.has(id));
-    const now = performance.now();
-    if (ahead.length > 0) this.#politeSince ??= now;
-    const isPolite = this.#politeSince !== null && ahead.length > 0 && now - this.#politeSince < patienceMs;
-    if (isPolite) {
-      entry.rest(lookMs, false, this.work);
-    } else {
-      for (const id of ahead) this.#passed.add(id);
-      this.#politeSince = null;
-    }
-    this.#polite = isPolite ? entry : null;
-    return isPolite;
   }
 
   #take(entry: OutboxEntry, result: SendResult): void {
@@ -171,7 +139,9 @@ export class OutboxWorker {
     this.#route.onSent(clientId);
     entry.onTakenBack?.(null);
     if (!this.#route.isShown() || this.#route.isInHistory(clientId)) return this.#queue.drop([entry]);
-    this.#queue.confirm(entry);
+    // Other tabs wait for what is on disk, and need not wait for the history here.
+    void this.#route.forget(clientId);
+    this.#queue.show(entry, 'confirming');
     entry.rest(handOverMs, false, () => void this.#askFor(entry));
   }
 

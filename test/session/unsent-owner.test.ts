@@ -25,7 +25,7 @@ function unsentOf(mode: PersistenceMode): Unsent {
       Object.assign(new Ends(), {
         isConnected: false,
         keep: keeper.putItem.bind(keeper),
-        ahead: (seq: number) => keeper.ahead(sid, seq),
+        isTurn: (seq: number) => keeper.isTurn(sid, seq),
         forget: keeper.deleteItem.bind(keeper),
       }),
     () => undefined,

@@ -22,7 +22,7 @@ export class Ends implements OutboxRoute {
   nextIndex = () => 7;
   isShown = () => false;
   isInHistory = (clientId: string) => this.stored.has(clientId) && clientId.startsWith('shown');
-  ahead = (): Promise<readonly string[]> => Promise.resolve([]);
+  isTurn = () => Promise.resolve(true);
   onSent = () => undefined;
   onFailed = () => undefined;
 

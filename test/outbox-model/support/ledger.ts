@@ -2,13 +2,13 @@ import type {SimulatedService} from './simulated-service.js';
 
 /**
  * How late a service may store a message whose sender it lost, for the outbox to find it before it sends it again:
- * `settleMs` in src/stores/outbox-worker.ts. What comes later may be there twice.
+ * `settleMs` in src/persistence/turns.ts. What comes later may be there twice.
  */
 const settleMs = 2000;
 
 /**
  * How long a message waits for an earlier one that another tab took over and cannot send: `patienceMs` in
- * src/stores/outbox-worker.ts.
+ * src/persistence/turns.ts.
  */
 const patienceMs = 30_000;
 
