@@ -82,9 +82,9 @@ export function outboxRoute(
     nextIndex: () => (list.row(sid)?.lastMessage?.index ?? -1) + 1,
     isShown: () => room() !== undefined,
     isInHistory: (clientId) => room()?.history.snapshot.messages.some(({key}) => key === clientId) ?? false,
-    keep: (record) => keeper.putItem(record),
-    isTurn: (seq) => keeper.isTurn(sid, seq),
-    forget: (clientId) => keeper.deleteItem(clientId),
+    keep: async (record) => (await keeper())?.putItem(record),
+    isTurn: async (seq) => (await keeper())?.isTurn(sid, seq) ?? true,
+    forget: async (clientId) => (await keeper())?.deleteItem(clientId),
     onSent: (clientId) => sent.emit({conversationSid: sid, clientId}),
     onFailed: (error) => errors.emit({...error, conversationSid: sid}),
   };

@@ -1,16 +1,12 @@
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Draft} from '../model/persistence.js';
-import type {Emitter} from '../stores/emitter.js';
 import type {Store} from '../stores/store.js';
-import type {SentMessage} from './chat-session.js';
 import {Speaker} from './speaker.js';
 import {readTabMessage, type TabMessage} from './tab-messages.js';
 import type {Unsent, UnsentNews} from './unsent.js';
 
-/** What a tab hears from the others, and what they hear. */
+/** What a tab hears from the others. */
 export interface TabListener {
-  /** Each message of this tab once, when the service has it. */
-  readonly sent: Emitter<SentMessage>;
   /** This user has read a conversation, or marked some of it as unread, in another tab. */
   horizonMoved(sid: string, index: number | null, isUnread: boolean): void;
   /** This user has signed out, in another tab. */
@@ -19,6 +15,8 @@ export interface TabListener {
 
 const prefix = 'twilio-chat-elements:';
 const none: readonly OutboxItem[] = [];
+/** How long what another tab has sent is shown, while the history here does not show it. */
+const holdMs = 5000;
 /** The user may be typing here, too: for so long after a key the own draft is the one that counts. */
 const typingMs = 2000;
 
@@ -34,8 +32,8 @@ export class TabLink {
   readonly #stop = new AbortController();
   /** What the others have heard of a conversation. */
   readonly #said = new Map<string, readonly OutboxItem[]>();
-  /** What the service has, and they have not heard so. */
-  readonly #sent = new Set<string>();
+  /** What was last heard of a tab in a conversation. */
+  readonly #heard = new Map<string, readonly OutboxItem[]>();
   /** Conversations of which they have not heard the latest. */
   readonly #unsaid = new Set<string>();
   readonly #discards = new Map<
@@ -56,10 +54,6 @@ export class TabLink {
     signal.addEventListener(
       'abort',
       unsent.news.subscribe((news) => this.#onNews(news)),
-    );
-    signal.addEventListener(
-      'abort',
-      listener.sent.subscribe(({clientId}) => this.#sent.add(clientId)),
     );
     globalThis.addEventListener('pagehide', (event) => this.#onPageHide(event), {signal});
     globalThis.addEventListener('pageshow', (event) => this.#onPageShow(event), {signal});
@@ -150,7 +144,7 @@ export class TabLink {
     if (this.#tab === before) return;
     this.#said.clear();
     for (const [sid] of this.#unsent.outboxes) {
-      if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: [], sent: []});
+      if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: []});
       this.#sayLater(sid);
     }
     if (this.#tab !== null) this.#post({kind: 'hello', tab: this.#tab});
@@ -169,13 +163,9 @@ export class TabLink {
     if (this.#tab === null) return;
     for (const sid of sids) {
       const {own} = this.#unsent.outbox(sid);
-      const said = this.#said.get(sid) ?? none;
       // Perhaps what changed is another tab's.
-      if (own === said) continue;
-      const ids = new Set(own.map(({clientId}) => clientId));
-      const gone = said.filter(({clientId}) => !ids.has(clientId)).map(({clientId}) => clientId);
-      const sent = gone.filter((clientId) => this.#sent.delete(clientId));
-      this.#post({kind: 'outbox', tab: this.#tab, sid, items: own, sent});
+      if (own !== (this.#said.get(sid) ?? none))
+        this.#post({kind: 'outbox', tab: this.#tab, sid, items: own});
       this.#said.set(sid, own);
     }
   }
@@ -192,7 +182,7 @@ export class TabLink {
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;
       case 'outbox':
-        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items, message.sent);
+        return this.#mirror(message);
       case 'draft':
         if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
         return this.#unsent.draft(message.sid).follow(message.draft);
@@ -203,12 +193,32 @@ export class TabLink {
     }
   }
 
+  /**
+   * Shows what another tab is sending. What it had under way and takes out was sent, as a rule; this tab may
+   * hear of it later, and shows it until then.
+   */
+  #mirror({tab, sid, items}: Extract<TabMessage, {kind: 'outbox'}>): void {
+    const outbox = this.#unsent.outbox(sid);
+    const place = `${tab} ${sid}`;
+    const ids = new Set(items.map(({clientId}) => clientId));
+    for (const item of this.#heard.get(place) ?? none) {
+      const {clientId, state} = item;
+      if (ids.has(clientId) || state === 'queued' || state === 'failed') continue;
+      outbox.mirror(clientId, [Object.freeze({...item, state: 'confirming'})]);
+      setTimeout(() => outbox.mirror(clientId, none), holdMs);
+    }
+    this.#heard.set(place, items);
+    outbox.mirror(tab, items);
+  }
+
   #takeBack(clientId: string, draft: Draft | null): void {
     const asked = this.#discards.get(clientId);
     if (asked === undefined) return;
     this.#discards.delete(clientId);
     asked.resolve(draft);
-    if (draft !== null) this.#post({kind: 'taken', sid: asked.sid, clientId});
+    if (draft === null) return;
+    this.#unsent.outbox(asked.sid).mirror(clientId, none);
+    this.#post({kind: 'taken', sid: asked.sid, clientId});
   }
 
   async #obey(command: Extract<TabMessage, {kind: 'retry' | 'discard' | 'taken'}>): Promise<void> {

@@ -11,13 +11,12 @@ export type TabMessage =
   | {readonly kind: 'unread'; readonly sid: string; readonly index: number | null}
   /** A tab begins, and wants to know what the others are sending. */
   | {readonly kind: 'hello'; readonly tab: string}
-  /** Everything that a tab is sending in a conversation; client ids of what it said before and has sent. */
+  /** Everything that a tab is sending in a conversation. */
   | {
       readonly kind: 'outbox';
       readonly tab: string;
       readonly sid: string;
       readonly items: readonly OutboxItem[];
-      readonly sent: readonly string[];
     }
   | {readonly kind: 'draft'; readonly sid: string; readonly draft: Draft}
   /** To the tab that is sending a message: do this with it. */
@@ -50,7 +49,7 @@ const states: readonly unknown[] = [
  */
 export function readTabMessage(data: unknown): TabMessage | null {
   if (!isObject(data)) return null;
-  const {kind, sid, tab, clientId, index, items, sent, draft, isConfirmed} = data;
+  const {kind, sid, tab, clientId, index, items, draft, isConfirmed} = data;
   switch (kind) {
     case 'sign-out':
       return {kind};
@@ -62,14 +61,7 @@ export function readTabMessage(data: unknown): TabMessage | null {
       return isId(tab) ? {kind, tab} : null;
     case 'outbox':
       return isId(tab) && isId(sid) && Array.isArray(items)
-        ? {
-            kind,
-            tab,
-            sid,
-            items: items.flatMap((item: unknown) => readItem(item) ?? []),
-            // Earlier scripts do not say it.
-            sent: Array.isArray(sent) ? sent.filter(isId) : [],
-          }
+        ? {kind, tab, sid, items: items.flatMap((item: unknown) => readItem(item) ?? [])}
         : null;
     case 'draft': {
       const read = readDraft(draft);

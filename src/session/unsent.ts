@@ -8,8 +8,8 @@ import {Store, together} from '../stores/store.js';
 import type {Keeping} from './keeping.js';
 import {loadPersistence} from './load-persistence.js';
 
-/** Keeps single messages; what is wanted of a storage before there is one waits for it. */
-export type Keeper = Pick<Persistence, 'putItem' | 'deleteItem' | 'isTurn'>;
+/** Keeps single messages; null where nothing is kept. What is wanted of a storage before there is one waits for it. */
+export type Keeper = () => Promise<Pick<Persistence, 'putItem' | 'deleteItem' | 'isTurn'> | null>;
 
 /** Something that happened to what this tab has not sent. */
 export type UnsentNews =
@@ -31,11 +31,6 @@ export class Unsent {
   readonly drafts = new Map<string, DraftStore>();
   readonly #route: (sid: string, keeper: Keeper) => OutboxRoute;
   readonly #onTrouble: () => void;
-  readonly #keeper: Keeper = {
-    putItem: async (record) => (await this.#opened())?.putItem(record),
-    deleteItem: async (clientId) => (await this.#opened())?.deleteItem(clientId),
-    isTurn: async (sid, seq) => (await this.#opened())?.isTurn(sid, seq) ?? true,
-  };
   #mode: PersistenceMode;
   /** Null until we know whose it is, empty once it is nobody's any more. */
   #owner: string | null = null;
@@ -76,7 +71,7 @@ export class Unsent {
   outbox(sid: string): OutboxStore {
     const known = this.outboxes.get(sid);
     if (known !== undefined) return known;
-    const outbox = new OutboxStore(this.#route(sid, this.#keeper));
+    const outbox = new OutboxStore(this.#route(sid, () => this.#change.then(() => this.storage)));
     this.outboxes.set(sid, outbox);
     outbox.subscribe(() => {
       const items = [...this.outboxes.values()].flatMap(({snapshot}) => snapshot);
@@ -144,17 +139,6 @@ export class Unsent {
   /** The page goes on. */
   thaw(): void {
     this.#settle([...this.outboxes.values()].flatMap(({own}) => own.map(({clientId}) => clientId)));
-  }
-
-  /** What another tab was sending is another's now, or this one's. */
-  forgetTab(tab: string): void {
-    for (const outbox of this.outboxes.values()) outbox.mirror(tab, []);
-    this.news.emit({kind: 'death'});
-  }
-
-  async #opened(): Promise<TabStorage | null> {
-    await this.#change;
-    return this.storage;
   }
 
   #settle(frozen: readonly string[] = []): void {

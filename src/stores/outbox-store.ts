@@ -10,9 +10,6 @@ import type {OutboxRoute} from './outbox-route.js';
 import {OutboxWorker} from './outbox-worker.js';
 import {Store} from './store.js';
 
-/** How long what another tab has sent is shown, while the history here does not show it. */
-const holdMs = 5000;
-
 /**
  * The messages of one conversation that are on their way: first in, first out, one at a time, only while
  * connected. Each carries an id of ours, and after an attempt that was cut off we look for it before we send it
@@ -22,7 +19,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   readonly #route: OutboxRoute;
   readonly #queue: OutboxQueue;
   readonly #worker: OutboxWorker;
-  /** What other tabs of this user are sending in this conversation; what they have sent, under its own client id. */
+  /** What other tabs of this user are sending in this conversation. */
   readonly #mirrored = new Map<string, readonly OutboxItem[]>();
   #own: readonly OutboxItem[];
 
@@ -79,12 +76,8 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     return isShown && !this.#queue.find(clientId);
   }
 
-  /**
-   * Shows what another tab is sending, and the history here does not show yet: the other's may be behind.
-   * @param sent what it has taken out since the service has it: still shown, until the history here shows it
-   */
-  mirror(tab: string, items: readonly OutboxItem[], sent: readonly string[] = []): void {
-    for (const item of this.#mirrored.get(tab) ?? []) if (sent.includes(item.clientId)) this.#hold(item);
+  /** Shows what another tab is sending, and the history here does not show yet: the other's may be behind. */
+  mirror(tab: string, items: readonly OutboxItem[]): void {
     const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
     const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
     if (isNew) this.#publish();
@@ -187,13 +180,6 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   stop(): void {
     this.#worker.stop();
     this.#queue.close();
-  }
-
-  /** Its own event comes later than the other tab heard of it; or never, and then the history lacks it, too. */
-  #hold(item: OutboxItem): void {
-    const {clientId} = item;
-    this.mirror(clientId, [Object.freeze({...item, state: 'confirming', error: null})]);
-    setTimeout(() => this.mirror(clientId, []), holdMs);
   }
 
   #publish(): void {

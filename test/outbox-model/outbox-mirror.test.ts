@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {it} from 'node:test';
-import type {ChatMessage} from '../../src/model/message.js';
 import type {OutboxItem} from '../../src/model/outbox-item.js';
 import type {OutboxRoute} from '../../src/stores/outbox-route.js';
 import {OutboxStore} from '../../src/stores/outbox-store.js';
@@ -22,17 +21,4 @@ it('a message of another tab is not shown again once the history here shows it',
     outbox.snapshot.map(({clientId}) => clientId),
     ['waiting'],
   );
-});
-
-it('a message of another tab stays until the history here shows it, if that tab has sent it', () => {
-  const outbox = new OutboxStore({
-    isInHistory: () => false,
-    isShown: () => true,
-  } as Partial<OutboxRoute> as OutboxRoute);
-  const shown = () => outbox.snapshot.map(({clientId, state}) => `${clientId} ${state}`);
-  outbox.mirror('other', [itemOf('sent'), itemOf('taken back')]);
-  outbox.mirror('other', [], ['sent']);
-  assert.deepEqual(shown(), ['sent confirming']);
-  outbox.handOver([{key: 'sent'} as ChatMessage]);
-  assert.deepEqual(shown(), []);
 });

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import type {PersistenceMode} from '../../src/model/persistence.js';
+import type {OutboxRecord, PersistenceMode} from '../../src/model/persistence.js';
 import {tabLock} from '../../src/persistence/locks.js';
 import {databaseName} from '../../src/persistence/schema.js';
 import {Unsent} from '../../src/session/unsent.js';
@@ -24,9 +24,9 @@ function unsentOf(mode: PersistenceMode): Unsent {
     (_sid, keeper) =>
       Object.assign(new Ends(), {
         isConnected: false,
-        keep: keeper.putItem.bind(keeper),
-        isTurn: (seq: number) => keeper.isTurn(sid, seq),
-        forget: keeper.deleteItem.bind(keeper),
+        keep: async (record: OutboxRecord) => (await keeper())?.putItem(record),
+        isTurn: async (seq: number) => (await keeper())?.isTurn(sid, seq) ?? true,
+        forget: async (clientId: string) => (await keeper())?.deleteItem(clientId),
       }),
     () => undefined,
   );
