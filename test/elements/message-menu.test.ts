@@ -266,6 +266,8 @@ describe('The menu on a message', () => {
               bubble.closest<HTMLElement>('.row')!.focus({preventScroll: true});
               await sendKeys({press: 'Enter'});
               const menu = await until(() => menuOf(thread), bubble.textContent);
+              // It rises into its place.
+              await Promise.all(menu.getAnimations().map(({finished}) => finished));
               const {left, right, top, bottom} = menu.getBoundingClientRect();
               expect(left).to.be.at.least(8);
               expect(right).to.be.at.most(width - 8);
