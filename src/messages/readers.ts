@@ -104,11 +104,9 @@ export const readersStyles = css`
     margin-inline-start: -2px;
   }
   @media (forced-colors: active) {
-    .readers {
+    .face {
       /* A bubble of this user keeps its colours. */
       forced-color-adjust: auto;
-    }
-    .face {
       border: 1px solid;
     }
   }

@@ -30,9 +30,8 @@ export class OwnHorizon extends Store<OwnRead> {
   /** What the service reported last; undefined before the first time. */
   #reported: number | null | undefined;
   #echoes: (number | null)[] = [];
-  #awaitedAt = 0;
-  /** Whether something else has been reported since. */
-  #isDoubted = false;
+  /** When an echo is not awaited any more, since something else has been reported; 0 while nothing has. */
+  #doubtedAt = 0;
   /** Index of the newest message when it was; -1 for none. */
   #last = -1;
   /** Whether what was done here last was to mark messages as unread. */
@@ -108,7 +107,7 @@ export class OwnHorizon extends Store<OwnRead> {
       this.#echoes.splice(0, echo + 1);
       if (this.#echoes.length === 0) {
         this.#told = reported;
-        this.#isDoubted = false;
+        this.#doubtedAt = 0;
       }
       if (this.isPending) this.#flushIn(collectMs);
     } else if (this.#echoes.length > 0 || this.isPending) this.#hold(reported);
@@ -123,7 +122,6 @@ export class OwnHorizon extends Store<OwnRead> {
   /** Another client: what the old one did not report is not reported any more. */
   renew(): void {
     this.#echoes = [];
-    this.#isDoubted = false;
   }
 
   /** Another user, or another membership: nothing has been read, and nothing is told. */
@@ -135,7 +133,6 @@ export class OwnHorizon extends Store<OwnRead> {
     this.#told = null;
     this.#reported = undefined;
     this.#echoes = [];
-    this.#isDoubted = this.#isBack = false;
     this.#move(null, false);
   }
 
@@ -171,7 +168,7 @@ export class OwnHorizon extends Store<OwnRead> {
     const isTold = this.#echoes.length > 0 && this.#echoes.at(-1) === this.#told;
     if (!isTold) this.#told = reported;
     if (!this.#isBack && isBelow(this.snapshot.index, reported)) this.#move(reported, false);
-    this.#isDoubted = true;
+    this.#doubtedAt = performance.now() + retryMs;
     this.#flushIn(this.isPending ? collectMs : retryMs);
   }
 
@@ -180,7 +177,7 @@ export class OwnHorizon extends Store<OwnRead> {
     const {index} = this.snapshot;
     const reported = this.#reported ?? null;
     this.#echoes = [];
-    this.#isDoubted = false;
+    this.#doubtedAt = 0;
     this.#told = reported;
     // Or it is the echo of what an earlier client was told.
     if (reported === index) return;
@@ -197,8 +194,7 @@ export class OwnHorizon extends Store<OwnRead> {
   #await(index: number | null): void {
     // Twice, where it is not known whether the first request arrived: another device may have come between them.
     this.#echoes = [...this.#echoes, index];
-    this.#awaitedAt = performance.now();
-    this.#isDoubted = false;
+    this.#doubtedAt = 0;
   }
 
   #flushIn(ms: number): void {
@@ -212,10 +208,9 @@ export class OwnHorizon extends Store<OwnRead> {
   #onTime(): void {
     this.#timer = undefined;
     if (this.isPending) return void this.flush();
-    const rest = this.#awaitedAt + retryMs - performance.now();
-    if (!this.#isDoubted) return;
+    const rest = this.#doubtedAt - performance.now();
+    if (this.#doubtedAt === 0) return;
     if (rest > 0) this.#flushIn(rest);
-    // The echo will not come any more.
     else this.#believe(false);
   }
 

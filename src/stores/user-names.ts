@@ -14,12 +14,10 @@ export class UserNames {
   readonly changed = new Emitter<string>();
   readonly #names = new Map<string, string>();
   /** Each look-up that has begun or is done; it never rejects. */
-  readonly #asked = new Map<string, Promise<void>>();
+  #asked = new Map<string, Promise<void>>();
   /** Their own: a few people serve many rows, and must not wait behind them. */
   readonly #queue = new WorkQueue(4);
   readonly #lookUp: LookUp;
-  /** Raised with each user. */
-  #run = 0;
 
   constructor(lookUp: LookUp) {
     this.#lookUp = lookUp;
@@ -65,20 +63,19 @@ export class UserNames {
 
   /** Another user: whom this one knew is nobody else's business. */
   clear(): void {
-    this.#run++;
     this.#queue.clear();
-    this.#asked.clear();
+    this.#asked = new Map();
     this.#names.clear();
   }
 
   async #ask(identity: string): Promise<void> {
-    const run = this.#run;
+    const asked = this.#asked;
     try {
       const name = await this.#lookUp(identity);
-      if (run === this.#run) this.set(identity, name);
+      // Not for the user who came meanwhile.
+      if (asked === this.#asked) this.set(identity, name);
     } catch (error) {
-      // Asked again when the name is needed again.
-      if (run === this.#run) this.#asked.delete(identity);
+      asked.delete(identity); // Asked again when the name is needed again.
       throw error;
     }
   }

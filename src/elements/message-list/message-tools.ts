@@ -86,18 +86,13 @@ export class MessageTools implements ReactiveController {
     if (!isAsked) return;
     event.preventDefault();
     this.#press.swallowContextMenu();
-    void this.#openByKey(row);
-  };
-
-  /** The focus stays on a message that was scrolled away: it comes back, and its menu stands beside it. */
-  async #openByKey(row: HTMLElement): Promise<void> {
     const bubble = row.querySelector('.bubble');
     if (bubble === null) return;
-    const key = keyOf(bubble);
-    await this.#reveal(row);
-    // Whoever has gone on meanwhile wants no menu.
-    if (row.matches(':focus')) await this.#open('openMenu', key, bubble);
-  }
+    // The focus stays on a message that was scrolled away. Whoever has gone on meanwhile wants no menu.
+    void this.#reveal(row).then(() => {
+      if (row.matches(':focus')) return this.#open('openMenu', keyOf(bubble), bubble);
+    });
+  };
 
   readonly #onPointerOver = (event: PointerEvent) => {
     if (event.pointerType !== 'touch') this.#show(rowOf(event));

@@ -24,7 +24,6 @@ export class UnreadLead {
   #index: number | null = null;
   #isDone = false;
   #isTold = false;
-  #wasSought = false;
   /** How many were unread when the divider was not found yet. */
   #sought = 0;
   /** Messages that are unread from the divider on; 0 while there is nothing to lead to. */
@@ -49,9 +48,8 @@ export class UnreadLead {
     const before = this.count;
     const index = context.unread?.index ?? null;
     // The one that was sought and has been found is the one that they were told of.
-    const isFound = this.#wasSought && this.#index === null;
+    const isFound = this.#sought > 0 && this.#index === null;
     if (current !== this.#of || (index !== this.#index && !isFound)) this.#isDone = this.#isTold = false;
-    this.#wasSought = seeksUnread;
     if (!seeksUnread || current !== this.#of) this.#sought = 0;
     // At the end of the thread all of it is read soon, which is no reason to take the way back away.
     if (seeksUnread) this.#sought = Math.max(this.#sought, unreadCount);
