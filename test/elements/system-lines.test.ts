@@ -1,20 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {chatRoom} from '../support/chat-room.js';
+import {oldRoom} from '../support/old-room.js';
 import {until} from '../support/until.js';
 import {painted, still, threadOf, type Thread} from './chat-message-list-fixture.js';
-
-const longAgo = {dateCreated: '2026-11-01T10:00:00Z'};
-
-/** People who have been in a conversation since it was made, long ago. */
-async function oldRoom(...[names, options]: Parameters<typeof chatRoom>) {
-  const room = await chatRoom(names, options);
-  const {sid, service, people} = room;
-  await service.worldAll([
-    ['updateConversation', sid, longAgo],
-    ...people.map(({identity}) => ['updateParticipant', sid, identity, longAgo] as const),
-  ]);
-  return room;
-}
 
 const isolates = /[\u2068\u2069]/g;
 /** Bubbles, lines, days and the divider from top to bottom. */

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {SystemLine} from '../../src/model/system-line.js';
 import type {OpenConversation} from '../../src/session/open-conversation.js';
 import {ActivityStore} from '../../src/stores/activity-store.js';
-import {chatRoom} from '../support/chat-room.js';
+import {oldRoom} from '../support/old-room.js';
 import {opened} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
@@ -17,19 +17,6 @@ const hear = (conversation: OpenConversation, ...lines: readonly string[]) =>
   until(() => told(conversation).join() === lines.join(), `${lines.join()} told`).catch(() =>
     expect(told(conversation)).to.deep.equal(lines),
   );
-
-const longAgo = {dateCreated: '2026-11-01T10:00:00Z'};
-
-/** People who have been in a conversation since it was made, long ago. */
-async function oldRoom(...[names, options]: Parameters<typeof chatRoom>) {
-  const room = await chatRoom(names, options);
-  const {sid, service, people} = room;
-  await service.worldAll([
-    ['updateConversation', sid, longAgo],
-    ...people.map(({identity}) => ['updateParticipant', sid, identity, longAgo] as const),
-  ]);
-  return room;
-}
 
 describe('the activity of a conversation', () => {
   it('is heard by everybody: who comes, who goes, what it is called, whether it is open', async () => {

@@ -11,6 +11,7 @@ import type {TwilioChat} from '../../../src/index.js';
 import {chatRoom, type ChatRoom} from '../../support/chat-room.js';
 import type {Person} from '../../support/person.js';
 import {TestService} from '../../support/test-service.js';
+import {until} from '../../support/until.js';
 import {Proxy} from './proxy.js';
 
 /** The stage of one row: a service, people, sessions and chats of its own, all gone when the row ends. */
@@ -103,19 +104,13 @@ export class Scene {
   }
 }
 
-/** Resolves once something holds. Rejects with what it was about. Asks ten times a second. */
-export async function soon<Value>(
+/** Resolves once something holds; as `until`, for what may take long: asks ten times a second. */
+export function soon<Value>(
   holds: () => Value | Promise<Value>,
   about = holds.toString(),
   ms = 20_000,
 ): Promise<NonNullable<Value>> {
-  const end = performance.now() + ms;
-  for (;;) {
-    const value = await holds();
-    if (value) return value;
-    if (performance.now() > end) throw new Error(`Not in ${ms} ms: ${about}`);
-    await pause(100);
-  }
+  return until(holds, about, ms, 100);
 }
 
 /** For rows that are about time itself. */
