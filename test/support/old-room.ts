@@ -1,6 +1,6 @@
 import {chatRoom, type ChatRoom} from './chat-room.js';
 
-export const longAgo = {dateCreated: '2026-11-01T10:00:00Z'};
+const longAgo = {dateCreated: '2026-11-01T10:00:00Z'};
 
 /** People who have been in a conversation since it was made, long ago. */
 export async function oldRoom(...[names, options]: Parameters<typeof chatRoom>): Promise<ChatRoom> {
