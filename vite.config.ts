@@ -84,6 +84,16 @@ function embedBuild(): UserConfig {
           minify: true,
           comments: {legal: false, annotation: false, jsdoc: false},
           chunkFileNames: chunkName,
+          // Small modules that several chunks share are one file, not one for each set of chunks.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'shared',
+                test: /\/src\/(?:stores\/(?:breathe|reading-error|store)|model\/(?:position-of|is-same))\.ts$/,
+                includeDependenciesRecursively: false,
+              },
+            ],
+          },
         },
       },
     },
