@@ -92,7 +92,11 @@ export class MessageSeeker implements ReactiveController {
         else reject(new ChatError(error!.code, 'The conversation could not be loaded.', error!));
       };
       signal.addEventListener('abort', end);
-      this.#seek(target, options, conversation, signal).then(resolve, reject);
+      this.#seek(target, options, conversation, signal).then((found) => {
+        // Where nothing is shown at all, there may be a reason.
+        if (found || this.#rows().length > 0) resolve(found);
+        else end();
+      }, reject);
     });
   }
 
