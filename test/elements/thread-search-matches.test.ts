@@ -21,9 +21,9 @@ describe('A search leads to', () => {
       Array.from({length: count}, (_, i) => (i === needleAt ? 'The needle' : `Line ${i}`)).join('\n');
     const neighbours = Array.from({length: 15}, (_, i) => `Neighbour ${i}`);
 
-    /** Where the match stands that is shown: in px, from the search bar to the end of the thread. */
-    function place(chat: TwilioChat): {top: number; bottom: number; height: number} {
-      const [range] = [...CSS.highlights.get('chat-match-chosen')!.values()];
+    /** Where a match stands that is shown: in px, from the search bar to the end of the thread. */
+    function place(chat: TwilioChat, at: number): {top: number; bottom: number; height: number} {
+      const range = [...CSS.highlights.get('chat-match-chosen')!.values()][at];
       const live = document.createRange();
       live.setStart(range!.startContainer, range!.startOffset);
       live.setEnd(range!.endContainer, range!.endOffset);
@@ -32,9 +32,9 @@ describe('A search leads to', () => {
       const height = scrollerOf(chat).getBoundingClientRect().bottom - edge;
       return {top: rect.top - edge, bottom: rect.bottom - edge, height};
     }
-    const isInSight = (chat: TwilioChat) => {
-      if (marked('chat-match-chosen').join() !== 'needle') return false;
-      const {top, bottom, height} = place(chat);
+    const isInSight = (chat: TwilioChat, words = 'needle', at = 0) => {
+      if (marked('chat-match-chosen').join() !== words) return false;
+      const {top, bottom, height} = place(chat, at);
       return top >= 0 && bottom <= height;
     };
 
@@ -61,6 +61,15 @@ describe('A search leads to', () => {
         });
       }
     }
+
+    it('is in sight with each of several words, though one of them stands before the fold', async () => {
+      const text = lines(400, 300).replace('Line 3\n', 'An eye\n');
+      const {chat} = await chatWith([...neighbours, text, ...neighbours]);
+      await open(chat, 'eye needle');
+      await says(chat, '1 match');
+      press(chat, 'Enter');
+      await until(() => isInSight(chat, 'eye,needle', 1), 'the rarest is in sight');
+    });
 
     it('is in sight, though the search gets all of the way through the history first', async () => {
       const {chat} = await chatWith([lines(400, 300), ...tenthOfShips(300)]);
