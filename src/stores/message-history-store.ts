@@ -296,9 +296,12 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     const failure = side === 'Older' ? 'olderError' : 'newerError';
     this.#change({[flag]: true, [failure]: null});
     try {
-      const page = await load();
+      await this.#told.during(
+        load().then((page) => {
+          if (run === this.#run) take(page);
+        }),
+      );
       if (run !== this.#run) return;
-      take(page);
       this.#change({[flag]: false});
       this.#askForHeard();
     } catch (error) {

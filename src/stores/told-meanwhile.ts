@@ -19,6 +19,8 @@ export class ToldMeanwhile {
   /** An event said so: null for removed. */
   note(index: number, fate: ChatMessage | null): void {
     if (this.#isNeeded) this.#fates.set(index, fate);
+    // What is older is not needed either, and would undo this.
+    else this.#fates.clear();
   }
 
   /** What was read, as the events since have it. */

@@ -89,6 +89,34 @@ describe('a history that is read while messages come', () => {
     );
   });
 
+  it('shows no message that was removed while the rest of an older page was read', async () => {
+    const it = history();
+    await it.open([50, 51], {hasOlder: true});
+    const loading = it.store.loadOlder();
+    await it.answer(page([0, 1], {hasNewer: true}));
+    assert.equal(it.asked(), 1, 'the page was to have a gap');
+    it.store.remove(1);
+    await it.answer(page([4, 49], {hasNewer: true}));
+    await loading;
+    assert.deepEqual(it.indexes(), [0, 4, 49, 50, 51]);
+  });
+
+  it('shows a message as it was edited last, though an edit before was told while others waited', async () => {
+    const it = history();
+    await it.open([0]);
+    const catchingUp = it.store.catchUp();
+    await it.answer(page([]));
+    await catchingUp;
+    // Just after a pass, this waits for those before it.
+    it.store.add(message(2));
+    it.store.update({...message(0), body: 'edited'});
+    it.store.add(message(1));
+    it.store.update({...message(0), body: 'edited again'});
+    assert.deepEqual(it.indexes(), [0, 1, 2]);
+    assert.equal(it.store.snapshot.messages[0]?.body, 'edited again');
+    it.store.end();
+  });
+
   it('keeps a message that came while the run was read again', async () => {
     const it = history();
     await it.open([0]);
