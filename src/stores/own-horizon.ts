@@ -138,9 +138,9 @@ export class OwnHorizon extends Store<OwnRead> {
 
   /** Tells the service now, or as soon as it can be reached. Never rejects. */
   async flush(): Promise<void> {
+    if (this.#isTelling || !this.isPending) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isTelling || !this.isPending) return;
     this.#isTelling = true;
     const run = this.#run;
     let told: number | null | undefined;
@@ -160,6 +160,7 @@ export class OwnHorizon extends Store<OwnRead> {
     if (run !== this.#run) return;
     this.#isTelling = false;
     if (this.isPending) this.#flushIn(retryIn);
+    else if (this.#doubtedAt > 0) this.#flushIn(retryMs);
   }
 
   /** Takes note of what was so before the service hears, or has heard, what was done here. */
@@ -168,7 +169,7 @@ export class OwnHorizon extends Store<OwnRead> {
     const isTold = this.#echoes.length > 0 && this.#echoes.at(-1) === this.#told;
     if (!isTold) this.#told = reported;
     if (!this.#isBack && isBelow(this.snapshot.index, reported)) this.#move(reported, false);
-    this.#doubtedAt = performance.now() + retryMs;
+    this.#doubtedAt ||= performance.now() + retryMs;
     this.#flushIn(this.isPending ? collectMs : retryMs);
   }
 

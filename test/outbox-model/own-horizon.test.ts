@@ -159,4 +159,23 @@ describe('this user’s horizon, in any order of what happens', () => {
     for (let seed = 1; seed <= seeds; seed++)
       await run(seed, true).catch((error: unknown) => assert.fail(`${seed}: ${String(error)}`));
   });
+
+  it('believes another device in the end, though it is flushed where nothing is to be told', async () => {
+    const service = new Service();
+    const horizon = new OwnHorizon(service.tell);
+    horizon.report(5, last);
+    horizon.markRead(8, true);
+    // Cut off and repeated, so that two echoes are awaited; the service tells of one move once.
+    service.serve(true, true);
+    service.answer();
+    await clock.pass(10_000);
+    service.serve(false, true);
+    service.answer();
+    await settled();
+    service.report(horizon);
+    horizon.report(3, last);
+    await horizon.flush();
+    await clock.pass(60_000);
+    assert.deepEqual(horizon.snapshot, {index: 3, isHeld: true});
+  });
 });
