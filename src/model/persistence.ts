@@ -64,8 +64,9 @@ export interface Persistence {
   /**
    * Whether a message may be sent: in mode `local`, when no other tab has an earlier one to send in its conversation,
    * or has not sent it for long.
+   * @param openedAt when this page could last begin to send; of its own clock, in milliseconds
    */
-  isTurn(conversationSid: string, seq: number): Promise<boolean>;
+  isTurn(conversationSid: string, seq: number, openedAt: number): Promise<boolean>;
   /** An empty draft is deleted. Coalesced; the last one wins. */
   putDraft(conversationSid: string, draft: Draft): void;
   /** Deletes everything of this user, of every tab. */

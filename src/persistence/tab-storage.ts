@@ -89,10 +89,10 @@ export class TabStorage implements Persistence {
     await this.#attempt((records) => records.deleteItem(clientId));
   }
 
-  async isTurn(conversationSid: string, seq: number): Promise<boolean> {
+  async isTurn(conversationSid: string, seq: number, openedAt: number): Promise<boolean> {
     if (this.#mode !== 'local') return true;
     const ahead = await this.#attempt((records) => records.ahead(conversationSid, seq));
-    return this.#turns.come(conversationSid, ahead ?? []);
+    return this.#turns.come(conversationSid, seq, ahead ?? [], openedAt);
   }
 
   putDraft(conversationSid: string, draft: Draft): void {

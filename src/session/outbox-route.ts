@@ -83,7 +83,7 @@ export function outboxRoute(
     isShown: () => room() !== undefined,
     isInHistory: (clientId) => room()?.history.snapshot.messages.some(({key}) => key === clientId) ?? false,
     keep: async (record) => (await keeper())?.putItem(record),
-    isTurn: async (seq) => (await keeper())?.isTurn(sid, seq) ?? true,
+    isTurn: async (seq) => (await keeper())?.isTurn(sid, seq, gate.openedAt) ?? true,
     forget: async (clientId) => (await keeper())?.deleteItem(clientId),
     onSent: (clientId) => sent.emit({conversationSid: sid, clientId}),
     onFailed: (error) => errors.emit({...error, conversationSid: sid}),

@@ -25,7 +25,7 @@ function unsentOf(mode: PersistenceMode): Unsent {
       Object.assign(new Ends(), {
         isConnected: false,
         keep: async (record: OutboxRecord) => (await keeper())?.putItem(record),
-        isTurn: async (seq: number) => (await keeper())?.isTurn(sid, seq) ?? true,
+        isTurn: async (seq: number) => (await keeper())?.isTurn(sid, seq, 0) ?? true,
         forget: async (clientId: string) => (await keeper())?.deleteItem(clientId),
       }),
     () => undefined,
