@@ -335,7 +335,7 @@ export class ConversationDirectory {
     // Outside the queue, where other rows' reads are waiting. Names first, so that no identity turns into one.
     const identities = others.flatMap(({identity}) => identity ?? []);
     void this.#names.ready(identities).then(() => {
-      if (this.#list.row(sid) === undefined) return;
+      if (this.#isEnded || this.#list.row(sid) === undefined) return;
       const named = others.map(({identity, sid, name}) =>
         identity === null ? {identity: sid, name} : {identity, name: this.#names.known(identity)},
       );

@@ -39,7 +39,7 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
   readonly #calls = new ServiceCalls(() => this.#connection.suspect());
   /** Reads that the list needs, a few at a time. */
   readonly #queue = new WorkQueue(4);
-  readonly #names = new UserNames((identity) => this.#lookUp(identity));
+  readonly #names = new UserNames((...asked) => this.#lookUp(...asked));
   readonly #typing = new TypingLog(this.conversationList, this.#names);
   readonly #activity = new ActivityLog(this.conversationList, this.#names);
   readonly #rooms = new Map<string, {readonly room: ConversationRoom; users: number}>();
@@ -367,9 +367,9 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     });
   }
 
-  async #lookUp(identity: string): Promise<string | null> {
+  async #lookUp(identity: string, isWanted: () => boolean): Promise<string | null> {
     await this.#calls.gate.pass();
-    return this.#client?.nameOf(identity) ?? null;
+    return isWanted() ? (this.#client?.nameOf(identity) ?? null) : null;
   }
 
   #reportNewErrors(): () => void {

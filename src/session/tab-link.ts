@@ -178,6 +178,9 @@ export class TabLink {
     if (message.kind === 'hello' || message.kind === 'outbox') this.#unsent.storage?.watch(message.tab);
     switch (message.kind) {
       case 'hello':
+        // A new page, perhaps of a tab that was known.
+        for (const place of this.#heard.keys())
+          if (place.startsWith(`${message.tab} `)) this.#heard.delete(place);
         this.#said.clear();
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;

@@ -2,8 +2,11 @@ import {plainName} from '../model/plain-name.js';
 import {Emitter} from './emitter.js';
 import {WorkQueue} from './work-queue.js';
 
-/** Asks the service for a friendly name; null when the user has none. */
-type LookUp = (identity: string) => Promise<string | null>;
+/**
+ * Asks the service for a friendly name; null when the user has none.
+ * @param isWanted whether who asked is still there: nothing is asked for another user
+ */
+type LookUp = (identity: string, isWanted: () => boolean) => Promise<string | null>;
 
 /** How long a list goes without names rather than show identities that turn into names. */
 const patienceMs = 2000;
@@ -71,7 +74,7 @@ export class UserNames {
   async #ask(identity: string): Promise<void> {
     const asked = this.#asked;
     try {
-      const name = await this.#lookUp(identity);
+      const name = await this.#lookUp(identity, () => asked === this.#asked);
       // Not for the user who came meanwhile.
       if (asked === this.#asked) this.set(identity, name);
     } catch (error) {
