@@ -164,8 +164,11 @@ export class MessageWindowView {
     const above = row.previousElementSibling;
     const start = above?.matches('.unread') ? above.getBoundingClientRect().top : top;
     if (align === 'start') return start - edge;
-    // Of a row that is higher than the scroller, the beginning.
-    if (align === 'nearest') return Math.min(top - edge, Math.max(0, bottom - end));
+    // Of a row that is higher than the scroller, the beginning; of one that just fits, all.
+    if (align === 'nearest') {
+      const back = bottom - top > end - upper ? top - edge : Math.max(top - edge, bottom - end);
+      return Math.min(back, Math.max(0, bottom - end));
+    }
     const height = end - edge;
     const room = height - (bottom - start);
     const sought = room < 0 ? part?.(row) : null;

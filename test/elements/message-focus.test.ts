@@ -76,6 +76,24 @@ describe('the keyboard in a thread', () => {
     await until(() => focusedBody(thread) === 'Message 299');
   });
 
+  it('keeps the end in sight at a message that just fits', async () => {
+    const {sid, people} = await chatRoom();
+    const [ana, ben] = people;
+    await ben.sayAll(sid, ['One', 'Two', Array.from({length: 20}, (_, i) => `Line ${i}`).join('\n')]);
+    await ana.read(sid, 2);
+    const thread = await threadOf(ana, sid);
+    const last = thread.parts('message').at(-1)!;
+    const box = thread.list.parentElement!;
+    box.style.blockSize = `${last.offsetHeight + 16}px`;
+    await until(() => thread.scroller.clientHeight === last.offsetHeight + 16 && thread.below < 1);
+    last.previousElementSibling!.closest<HTMLElement>('.row')!.focus({preventScroll: true});
+    await sendKeys({press: 'ArrowDown'});
+    await until(() => thread.root.activeElement === last);
+    await painted();
+    await ben.say(sid, 'And more');
+    await until(() => thread.visible.at(-1)?.textContent === 'And more', 'it is followed');
+  });
+
   it('finds the next message that is unread', async () => {
     const {sid, people} = await chatRoom();
     await people[1].sayAll(sid, numbered(45));
