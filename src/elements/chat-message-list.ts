@@ -149,7 +149,9 @@ export class ChatMessageList extends LitElement {
     () => this.#thread,
     this.#conversation,
     (text) => this.#announcer.note(text),
-    (row) => this.#window.reveal(this.#window.positionOf(row)),
+    async (row) =>
+      this.#window.visible().some(({bubble}) => row.contains(bubble)) ||
+      this.#window.reveal(this.#window.positionOf(row)),
   );
   readonly #pages = new MessageWindowPages();
   readonly #announcer = new Announcer(this);

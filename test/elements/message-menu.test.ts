@@ -212,6 +212,22 @@ describe('The menu on a message', () => {
     expect(menuOf(thread), 'the finger that opened it does not close it').not.to.equal(null);
   });
 
+  it('leaves a message that is higher than the thread where it is read', async () => {
+    const {sid, people} = await chatRoom();
+    await people[1].say(sid, Array.from({length: 38}, (_, i) => `Line ${i}`).join('\n'));
+    await people[0].read(sid, 0);
+    const thread = await threadOf(people[0], sid);
+    await thread.scrollBy(-10_000);
+    await thread.scrollBy(100);
+    const {scrollTop} = thread.scroller;
+    expect(scrollTop).to.be.above(50);
+    row(thread, 0).focus({preventScroll: true});
+    await sendKeys({press: 'Shift+F10'});
+    await until(() => menuOf(thread), 'the menu is open');
+    await still(thread);
+    expect(thread.scroller.scrollTop).to.equal(scrollTop);
+  });
+
   it('brings a message that was scrolled out of sight back into view, and opens beside it', async () => {
     const {sid, people} = await chatRoom();
     const [ana, ben] = people;

@@ -32,7 +32,7 @@ export class MessageTools implements ReactiveController {
   /** Of the message whose panel is open, or about to be. */
   #key: string | null = null;
 
-  /** @param reveal brings a row into view */
+  /** @param reveal brings a row into view, if it is not */
   constructor(
     host: LitElement,
     thread: () => Thread,
