@@ -19,6 +19,7 @@ import {arrowLeft, icon} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {changeConversation} from './change-conversation.js';
 import './chat-channel-list.js';
+import type {ChatConversation} from './chat-conversation.js';
 import './chat-conversation.js';
 import {conversationParts, listParts} from './exported-parts.js';
 import {loadSession} from './load-session.js';
@@ -196,8 +197,9 @@ export class TwilioChat extends LitElement {
    * @throws ChatError `sdk-unavailable` when its script cannot be loaded
    */
   async openSearch(query?: string): Promise<void> {
-    const conversation = await this.#ready.when(() => this.#conversation).catch(() => null);
-    await conversation?.openSearch(query);
+    await this.#ask((conversation) => conversation.openSearch(query)).catch((error: ChatError) => {
+      if (error.code === 'sdk-unavailable') throw error;
+    });
   }
 
   /** Puts files beside the text in the composer of the open conversation; the visitor can take each away again. */
@@ -213,13 +215,7 @@ export class TwilioChat extends LitElement {
    * @throws ChatError when it could not be loaded, or no conversation is open
    */
   async scrollToMessage(message: string | number, options?: ScrollToMessageOptions): Promise<boolean> {
-    for (;;) {
-      const conversation = await this.#ready.when(() => this.#conversation);
-      if (conversation === null) return false;
-      if (await conversation.scrollToMessage(message, options)) return true;
-      // Else a problem with the session took its place, for a while or for good.
-      if (conversation.isConnected) return false;
-    }
+    return !!(await this.#ask((conversation) => conversation.scrollToMessage(message, options)));
   }
 
   override render() {
@@ -235,6 +231,21 @@ export class TwilioChat extends LitElement {
     >
       ${problem === null ? [this.noList ? nothing : this.#listPane(), this.#conversationPane()] : statePanel(problem)}
     </div>`;
+  }
+
+  /** Asks the open conversation for something as soon as it is there; null when another was chosen meanwhile. */
+  async #ask<Answer>(ask: (conversation: ChatConversation) => Promise<Answer>): Promise<Answer | null> {
+    for (;;) {
+      const conversation = await this.#ready.when(() => this.#conversation);
+      if (conversation === null) return null;
+      try {
+        const answer = await ask(conversation);
+        if (answer || conversation.isConnected) return answer;
+      } catch (error) {
+        if (conversation.isConnected) throw error;
+      }
+      // A problem with the session took its place, for a while or for good.
+    }
   }
 
   #listPane() {

@@ -1,9 +1,13 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {ChatErrorCode, TwilioChat} from '../../src/index.js';
 import type {ChatThreadSearch} from '../../src/elements/chat-thread-search.js';
+import {ContextProvider} from '../../src/context/context.js';
+import {sessionContext} from '../../src/context/session-context.js';
 import {ChatError} from '../../src/model/errors.js';
+import {acquireSession, releaseSession} from '../../src/session/session-registry.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {until} from '../support/until.js';
+import {painted} from './chat-message-list-fixture.js';
 import {chatOf, focused, inside, textAt} from './chat-fixture.js';
 
 const nowhere = `CH${'0'.repeat(32)}`;
@@ -76,6 +80,49 @@ describe('openSearch()', () => {
     await opening;
     await until(() => textAt(chat, 'chat-conversation', 'chat-message-list', '.cover:not([hidden])'));
     expect(searchOf(chat)).to.equal(null);
+  });
+});
+
+describe('what is asked of a chat while its session is on its way', () => {
+  /** Ana's chat that waits for the session of an element around it. */
+  async function waitingChat(fault: '401' | '503') {
+    const {sid, people} = await chatRoom();
+    const [ana, ben] = people;
+    await ben.say(sid, 'Hello');
+    await ana.setTokens({fault});
+    const box = await fixture<HTMLElement>(html`<div style="block-size: 400px"></div>`);
+    const provider = new ContextProvider(box, sessionContext);
+    const chat = document.createElement('twilio-chat');
+    chat.conversationSid = sid;
+    box.append(chat);
+    await until(() => conversationIn(chat));
+    const session = acquireSession(ana.options);
+    await until(() => session.state.snapshot.error !== null);
+    return {chat, ana, session, provider};
+  }
+
+  it('is refused for the reason why there will be none', async () => {
+    const {chat, provider, session} = await waitingChat('401');
+    const refused = refusal(chat.scrollToMessage(0));
+    await painted();
+    provider.set(session);
+    expect(await refused).to.equal('token-denied');
+    releaseSession(session);
+  });
+
+  it('is done once a problem with it is over', async () => {
+    const {chat, ana, provider, session} = await waitingChat('503');
+    const search = chat.openSearch('Hello');
+    const found = chat.scrollToMessage(0);
+    await painted();
+    provider.set(session);
+    await until(() => conversationIn(chat) === null);
+    await ana.setTokens({});
+    session.reconnect();
+    await search;
+    expect(searchOf(chat)?.query).to.equal('Hello');
+    expect(await found).to.be.true;
+    releaseSession(session);
   });
 });
 
