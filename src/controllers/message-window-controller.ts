@@ -1,4 +1,5 @@
 import type {LitElement, ReactiveController} from 'lit';
+import {nearestTo, type ThreadMessage} from '../model/group-messages.js';
 import {MessageWindowChunks, type Chunk} from './message-window-chunks.js';
 import type {Align, RowPart, WindowSource} from './message-window-source.js';
 import {MessageWindowView, type VisibleRow} from './message-window-view.js';
@@ -10,7 +11,9 @@ import {ScrollPin} from './scroll-pin.js';
 
 /** A row on its way into view. */
 interface Target {
-  readonly position: number;
+  /** Of its message; undefined where there is none. */
+  readonly index: number | undefined;
+  position: number;
   readonly align: Align;
   readonly part?: RowPart | undefined;
 }
@@ -45,6 +48,7 @@ export class MessageWindowController implements ReactiveController {
   /** By how much the space above differs from that, in px, until the reader's motion is over. */
   #slack = 0;
   #thread: object | null = null;
+  #rows: readonly ThreadMessage[] = [];
   #target: Target | null = null;
   #passes = 0;
   #isElsewhere = false;
@@ -126,7 +130,7 @@ export class MessageWindowController implements ReactiveController {
       await this.#host.updateComplete;
       if (this.#target !== target) break;
     }
-    return this.view?.rowAt(position);
+    return this.view?.rowAt(target.position);
   }
 
   /** The same, smoothly where the way is short enough to be shown. */
@@ -136,11 +140,14 @@ export class MessageWindowController implements ReactiveController {
     const row = view?.rowAt(position);
     const distance = () => this.view?.distance(this.positionOf(row!), align, part) ?? 0;
     if (!row || !isGlide(distance(), view!.height)) return this.reveal(position, align, part);
+    const {index} = this.#rows[position]!;
     this.#pin.isSet = false;
-    await this.#go(view!.scroller, distance);
+    const isThere = await this.#go(view!.scroller, distance);
     const now = this.positionOf(row);
-    if (now >= 0) this.#anchor.hold(this.view!, now);
-    return now < 0 ? undefined : row;
+    // It was removed on the way.
+    if (now < 0) return isThere ? this.reveal(nearestTo(this.#rows, index), align, part) : undefined;
+    this.#anchor.hold(this.view!, now);
+    return row;
   }
 
   hostConnected() {
@@ -164,6 +171,9 @@ export class MessageWindowController implements ReactiveController {
     this.#pin.hasNewer = hasNewer;
     const wasEmpty = this.#chunks.all.length === 0;
     const isReplaced = this.#chunks.sync(rows);
+    this.#rows = rows;
+    // What came or went above it has moved it.
+    if (this.#target?.index !== undefined) this.#target.position = nearestTo(rows, this.#target.index);
     if (wasEmpty || isReplaced) {
       this.#glide.stop();
       this.#anchor.release();
@@ -237,8 +247,8 @@ export class MessageWindowController implements ReactiveController {
     const isElsewhere = this.#chunks.wantRow(position, this.#height);
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
-    this.#target = {position, align: isElsewhere && align === 'nearest' ? 'third' : align, part};
-    return this.#target;
+    align = isElsewhere && align === 'nearest' ? 'third' : align;
+    return (this.#target = {index: this.#rows[position]?.index, position, align, part});
   }
 
   #go(scroller: HTMLElement, distance: () => number): Promise<boolean> {

@@ -76,6 +76,14 @@ describe('a message that is looked for', () => {
     expect(texts(thread)).to.include.members(['Message 59', 'Message 120']);
   });
 
+  it('is found though the thread is moved in the page meanwhile', async () => {
+    const {thread} = await longThread(300);
+    const found = thread.list.scrollToMessage(20);
+    thread.list.parentElement!.append(thread.list);
+    expect(await found).to.be.true;
+    expect(texts(thread)).to.include('Message 20');
+  });
+
   it('gives way to another one', async () => {
     const {thread} = await longThread(400);
     const first = thread.list.scrollToMessage(20);

@@ -63,7 +63,10 @@ export class MessageSeeker implements ReactiveController {
   }
 
   hostDisconnected() {
-    this.stop();
+    // A node that is only being moved is back by then.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.stop();
+    });
     this.#unring();
   }
 
@@ -110,15 +113,12 @@ export class MessageSeeker implements ReactiveController {
     if (signal.aborted || index === null) return false;
     await conversation.jumpTo(index);
     await this.#host.updateComplete;
+    // Others may come and go before it, meanwhile.
+    const position = () => nearestTo(this.#rows(), index);
+    if (signal.aborted || position() < 0) return false;
+    if (part && (await this.#unfoldFor(part, position(), signal))) await this.#host.updateComplete;
     if (signal.aborted) return false;
-    let position = nearestTo(this.#rows(), index);
-    if (position < 0) return false;
-    if (part && (await this.#unfoldFor(part, position))) {
-      await this.#host.updateComplete;
-      position = nearestTo(this.#rows(), index);
-    }
-    if (signal.aborted) return false;
-    const row = await this.#window.glideTo(position, 'third', part);
+    const row = await this.#window.glideTo(position(), 'third', part);
     if (signal.aborted || row === undefined) return false;
     if (highlight) this.#ring(row);
     if (focus) row.focus({preventScroll: true});
@@ -128,11 +128,11 @@ export class MessageSeeker implements ReactiveController {
   }
 
   /** Unfolds a message, if that is where the part is. */
-  async #unfoldFor(part: RowPart, position: number): Promise<boolean> {
+  async #unfoldFor(part: RowPart, position: number, signal: AbortSignal): Promise<boolean> {
     const row = this.#window.view?.rowAt(position) ?? (await this.#window.reveal(position, 'third'));
     const message = row && this.#rows()[this.#window.positionOf(row)];
     const isFolded = row?.querySelector('.show-all[aria-expanded=false]');
-    if (!isFolded || !message || part(row)) return false;
+    if (signal.aborted || !isFolded || !message || part(row)) return false;
     this.#unfold(message.key);
     return true;
   }
