@@ -35,6 +35,7 @@ export class MessageWindowController implements ReactiveController {
   readonly #host: LitElement;
   readonly #source: () => WindowSource;
   readonly #onView: (view: MessageWindowView) => void;
+  readonly #hurry: () => void;
   readonly #chunks = new MessageWindowChunks();
   readonly #anchor = new ScrollAnchor();
   readonly #pin = new ScrollPin();
@@ -57,11 +58,18 @@ export class MessageWindowController implements ReactiveController {
   /**
    * @param source Asked before each draw.
    * @param onView Called after each draw and scroll, when the DOM is right.
+   * @param hurry Called when it is the reader who waits for the next draw.
    */
-  constructor(host: LitElement, source: () => WindowSource, onView: (view: MessageWindowView) => void) {
+  constructor(
+    host: LitElement,
+    source: () => WindowSource,
+    onView: (view: MessageWindowView) => void,
+    hurry: () => void,
+  ) {
     this.#host = host;
     this.#source = source;
     this.#onView = onView;
+    this.#hurry = hurry;
     host.addController(this);
   }
 
@@ -96,6 +104,7 @@ export class MessageWindowController implements ReactiveController {
     this.#glide.stop();
     this.#target = null;
     this.#pin.isSet = true;
+    this.#hurry();
     this.#host.requestUpdate();
   }
 
@@ -124,6 +133,7 @@ export class MessageWindowController implements ReactiveController {
   async reveal(position: number, align: Align = 'nearest', part?: RowPart): Promise<HTMLElement | undefined> {
     this.#glide.stop();
     const target = this.#open(position, align, part);
+    this.#hurry();
     this.#host.requestUpdate();
     // Whether more is to be drawn shows only when something is.
     for (let pass = 0; pass < mostPasses; pass++) {
@@ -257,6 +267,7 @@ export class MessageWindowController implements ReactiveController {
       if (view === null) return this.#glide.stop();
       scroller.scrollTop += px;
       this.#anchor.hold(view);
+      this.#hurry();
       this.#passes = 0;
       this.#settle(view);
       this.#onView(view);
@@ -312,7 +323,10 @@ export class MessageWindowController implements ReactiveController {
   #settle(view: MessageWindowView): void {
     if (this.#passes++ < mostPasses && this.#chunks.wantStretch(view.top, view.height)) {
       // Not from within an update, of which Lit would complain; a microtask is early enough.
-      queueMicrotask(() => this.#host.requestUpdate());
+      queueMicrotask(() => {
+        if (this.#isScrolled || this.#target !== null) this.#hurry();
+        this.#host.requestUpdate();
+      });
       return;
     }
     this.#passes = 0;

@@ -20,6 +20,7 @@ export class UpdatePace implements ReactiveController {
   #spentMs = 0;
   #frame: Promise<void> | null = null;
   #isBurst = false;
+  #endRest: (() => void) | undefined;
   /** How long the last update took, with the layout and the measuring at its end. */
   #tookMs = 0;
 
@@ -30,6 +31,12 @@ export class UpdatePace implements ReactiveController {
   /** What to wait for before the next update; null for nothing. */
   get pause(): Promise<void> | null {
     return this.#spentMs < mostMs && !this.#isBurst ? null : this.#frame;
+  }
+
+  /** The reader's own hand asks for the next update: it rests no longer than until the next frame. */
+  hurry() {
+    this.#isBurst = false;
+    this.#endRest?.();
   }
 
   hostUpdate() {
@@ -58,7 +65,10 @@ export class UpdatePace implements ReactiveController {
   async #rest() {
     if (!this.#isBurst) return;
     const restMs = Math.min(mostRestMs, this.#tookMs * restShare);
-    await new Promise((resolve) => setTimeout(resolve, restMs));
+    await new Promise<void>((resolve) => {
+      this.#endRest = resolve;
+      setTimeout(resolve, restMs);
+    });
   }
 }
 

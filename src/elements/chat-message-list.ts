@@ -1,4 +1,4 @@
-import {LitElement, html, nothing} from 'lit';
+import {LitElement, html, nothing, type ReactiveControllerHost} from 'lit';
 import {AlarmController} from '../controllers/alarm-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
@@ -6,6 +6,7 @@ import {MessageWindowController} from '../controllers/message-window-controller.
 import {MessageWindowPages, type PageSide} from '../controllers/message-window-pages.js';
 import {MessageWindowReading} from '../controllers/message-window-reading.js';
 import type {MessageWindowView} from '../controllers/message-window-view.js';
+import {StoreController} from '../controllers/store-controller.js';
 import {UpdatePace} from '../controllers/update-pace.js';
 import {defineElement} from '../define-element.js';
 import {LocalizeController} from '../localize/localize-controller.js';
@@ -128,6 +129,7 @@ export class ChatMessageList extends LitElement {
     this,
     () => this.#look(),
     (view) => this.#onView(view),
+    () => this.#pace.hurry(),
   );
   readonly #reading = new MessageWindowReading(
     this,
@@ -170,6 +172,14 @@ export class ChatMessageList extends LitElement {
     super();
     // “Today” becomes “Yesterday”.
     new ClockController(this);
+    new StoreController(
+      {
+        addController: (each) => this.addController(each),
+        // What the reader sends is seen at once.
+        requestUpdate: () => this.#pace.hurry(),
+      } as ReactiveControllerHost,
+      () => this.#conversation.current?.outbox,
+    );
   }
 
   /**

@@ -6,7 +6,9 @@ import {until} from '../support/until.js';
 class PacedHost extends LitElement {
   draws = 0;
   isBurst = false;
+  tookMs = 0;
   readonly #pace = new UpdatePace(this);
+  readonly hurry = () => this.#pace.hurry();
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     const {pause} = this.#pace;
@@ -14,6 +16,8 @@ class PacedHost extends LitElement {
   }
 
   override updated() {
+    const until = performance.now() + this.tookMs;
+    while (performance.now() < until);
     this.draws += 1;
     this.#pace.drawn(this.isBurst);
   }
@@ -39,6 +43,27 @@ describe('the pace of updates', () => {
     await nextFrame();
     expect(host.draws).to.equal(draws);
     await until(() => host.draws > draws);
+  });
+
+  it('leaves none when the reader waits', async () => {
+    const host = await fixture<PacedHost>(html`<paced-host></paced-host>`);
+    // So that the rest is long.
+    host.tookMs = 60;
+    host.isBurst = true;
+    host.requestUpdate();
+    await host.updateComplete;
+    const {draws} = host;
+    host.requestUpdate();
+    await nextFrame();
+    await nextFrame();
+    host.hurry();
+    await host.updateComplete;
+    expect(host.draws).to.equal(draws + 1);
+    host.requestUpdate();
+    host.hurry();
+    await nextFrame();
+    await nextFrame();
+    expect(host.draws, 'in the next frame').to.equal(draws + 2);
   });
 
   it('draws at once again when the burst is over', async () => {
