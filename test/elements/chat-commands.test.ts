@@ -24,11 +24,19 @@ async function refusal(promise: Promise<unknown>): Promise<ChatErrorCode | 'none
   );
 }
 
-/** Ana's chat, connected, with no conversation open, and one that Ben has written to. */
-async function chosenNothing(count = 30) {
+/**
+ * Ana's chat, connected, with no conversation open, and one that Ben has written to.
+ * @param refusal how the service refuses to show its messages; from the beginning, as the list reads some, too
+ */
+async function chosenNothing(count = 30, refusal?: {readonly status: number; readonly code: number}) {
   const room = await chatRoom(['Ana', 'Ben']);
   const [ana, ben] = room.people;
   await ben.sayAll(room.sid, numbered(count));
+  if (refusal)
+    await room.service.control('controls', 'add', {
+      when: {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
+      do: {kind: 'refuse', ...refusal},
+    });
   const chat = await chatOf(ana, {noList: true});
   return {...room, ana, ben, chat};
 }
@@ -143,22 +151,14 @@ describe('scrollToMessage()', () => {
   });
 
   it('rejects when the service refuses to show it', async () => {
-    const {chat, sid, ana, service} = await chosenNothing();
-    await service.control('controls', 'add', {
-      when: {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
-      do: {kind: 'refuse', status: 403, code: 50400},
-    });
+    const {chat, sid} = await chosenNothing(30, {status: 403, code: 50400});
     chat.select(sid);
     expect(await refusal(chat.scrollToMessage(1))).to.equal('conversation-forbidden');
     expect(await refusal(chat.scrollToMessage(1))).to.equal('conversation-forbidden');
   });
 
   it('rejects when its history could not be loaded', async () => {
-    const {chat, sid, ana, service} = await chosenNothing();
-    await service.control('controls', 'add', {
-      when: {identity: ana.identity, method: 'GET', path: '/v3/Lists/:sid/Items'},
-      do: {kind: 'refuse', status: 400, code: 50300},
-    });
+    const {chat, sid} = await chosenNothing(30, {status: 400, code: 50300});
     chat.select(sid);
     expect(await refusal(chat.scrollToMessage(1))).to.equal('history-failed');
   });
