@@ -2,8 +2,6 @@ import type {ChatMessage} from './message.js';
 import type {OutboxItem} from './outbox-item.js';
 import {positionOf} from './position-of.js';
 
-export {positionOf};
-
 /** Longer than this after the one before, a message starts a group of its own. */
 const groupGapMs = 5 * 60_000;
 

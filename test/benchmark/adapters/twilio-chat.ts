@@ -2,7 +2,7 @@ import {ContextProvider} from '../../../src/context/context.js';
 import {conversationContext} from '../../../src/context/conversation-context.js';
 import {ChatMessageList} from '../../../src/elements/chat-message-list.js';
 import '../../../src/elements/session-parts.js';
-import {positionOf} from '../../../src/model/group-messages.js';
+import {positionOf} from '../../../src/model/position-of.js';
 import type {MessagePage, PageRequest} from '../../../src/model/message-page.js';
 import type {ChatMessage} from '../../../src/model/message.js';
 import type {Participant} from '../../../src/model/participant.js';
