@@ -51,7 +51,7 @@ export function placeLines(lines: readonly SystemLine[], loaded: Loaded, dayOf: 
       line.after === null
         ? positionOfTime(rows, line.at, sent)
         : Math.min(sent, positionOf(rows, line.after + 1));
-    if (isBeyond(line, position, sent, loaded)) continue;
+    if (isBeyond(position, sent, loaded) || isFounding(line, rows[position - 1])) continue;
     const gap = gaps.get(position);
     if (gap === undefined) gaps.set(position, [line]);
     else gap.push(line);
@@ -78,9 +78,14 @@ export function interrupt(row: ThreadRow, above: LineGap | undefined, below: Lin
   };
 }
 
-function isBeyond(line: SystemLine, position: number, sent: number, {hasOlder, hasNewer}: Loaded): boolean {
-  if (position === sent && hasNewer) return true;
-  return position === 0 && (hasOlder || (line.kind === 'joined' && line.early));
+function isBeyond(position: number, sent: number, {hasOlder, hasNewer}: Loaded): boolean {
+  return (position === sent && hasNewer) || (position === 0 && hasOlder);
+}
+
+/** Whether somebody came before anything was written; what is older than the conversation was brought into it. */
+function isFounding(line: SystemLine, previous: ThreadMessage | undefined): boolean {
+  if (line.kind !== 'joined' || line.foundedAt === null) return false;
+  return previous === undefined || previous.sentAt < line.foundedAt;
 }
 
 /** Position of the first of the sent messages that is younger. */

@@ -22,8 +22,11 @@ interface LineBase {
 export interface MembershipLine extends LineBase {
   readonly kind: 'joined' | 'left';
   readonly person: LinePerson;
-  /** Came while the conversation was being set up: worth telling only once somebody had written. */
-  readonly early: boolean;
+  /**
+   * When the conversation was made, for who came while it was being set up: worth telling only once somebody had
+   * written in it. Null for everybody else.
+   */
+  readonly foundedAt: number | null;
 }
 
 /** The conversation has another name, or none any more. */

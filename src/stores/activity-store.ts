@@ -53,7 +53,7 @@ export class ActivityStore extends Store<readonly SystemLine[]> {
     const person = personOf(participant);
     const joined = this.#joinOf(participant);
     if (joined !== null) this.#keep(joined);
-    this.#keep({kind: 'left', key: `left ${person.sid}`, at, after, person, early: false});
+    this.#keep({kind: 'left', key: `left ${person.sid}`, at, after, person, foundedAt: null});
     this.#publish();
   }
 
@@ -101,14 +101,13 @@ export class ActivityStore extends Store<readonly SystemLine[]> {
     const {joinedAt} = participant;
     if (joinedAt === 0 || this.#createdAt === 0 || joinedAt <= this.#createdAt) return null;
     const person = personOf(participant);
-    const early = joinedAt <= this.#createdAt + foundingMs;
     return Object.freeze({
       kind: 'joined',
       key: `joined ${person.sid}`,
       at: joinedAt,
       after: null,
       person,
-      early,
+      foundedAt: joinedAt <= this.#createdAt + foundingMs ? this.#createdAt : null,
     });
   }
 

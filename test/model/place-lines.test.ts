@@ -24,9 +24,9 @@ function closed(at: number, after: number | null = null): SystemLine {
   return {kind: 'closed', key: `closed ${at}`, at, after};
 }
 
-function joined(at: number, early = false): SystemLine {
+function joined(at: number, foundedAt: number | null = null): SystemLine {
   const person = {sid: `MB${at}`, identity: 'ben', name: 'Ben', own: false};
-  return {kind: 'joined', key: `joined ${at}`, at, after: null, person, early};
+  return {kind: 'joined', key: `joined ${at}`, at, after: null, person, foundedAt};
 }
 
 const three = [message(3, day(2)), message(7, day(2) + 10 * minute), message(9, day(4))];
@@ -66,9 +66,15 @@ describe('the place of a system line', () => {
   });
 
   it('is nowhere for those who were there when the first message was written', () => {
-    expect(places([joined(day(2) - 1, true)])).to.deep.equal([]);
-    expect(places([joined(day(2) + 1, true)])).to.deep.equal(['IM7']);
+    expect(places([joined(day(2) - 1, day(1))])).to.deep.equal([]);
+    expect(places([joined(day(2) + 1, day(1))])).to.deep.equal(['IM7']);
     expect(places([joined(day(2) - 1)])).to.deep.equal(['IM3']);
+  });
+
+  it('is nowhere for the founders of a conversation whose messages are older than itself', () => {
+    expect(places([joined(day(5), day(5) - 1)])).to.deep.equal([]);
+    expect(places([joined(day(3), day(2) + 15 * minute)])).to.deep.equal([]);
+    expect(places([joined(day(5))])).to.deep.equal(['end']);
   });
 
   it('gives lines and messages the days they need, and no more', () => {

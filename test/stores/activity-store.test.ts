@@ -89,8 +89,10 @@ describe('the activity of a conversation', () => {
     const {conversation} = await opened(ana, sid);
     // The one who was there from the beginning is not told; the other is marked as a founder.
     await hear(conversation, `joined ${ben.name}`, `joined later-${ben.identity}`, 'closed');
-    const early = conversation.activity.snapshot.map((line) => 'early' in line && line.early);
-    expect(early).to.deep.equal([true, false, false]);
+    const founding = conversation.activity.snapshot.map(
+      (line) => 'foundedAt' in line && line.foundedAt !== null,
+    );
+    expect(founding).to.deep.equal([true, false, false]);
   });
 
   it('tells that it was closed and opened again', () => {

@@ -24,7 +24,9 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
     announcer.announce(heard.length, say, terms.newMessages);
   }
   // That it was closed is said where the composer was; who was meant from the beginning is no news.
-  const news = thread.news.filter((line) => (line.kind === 'joined' ? !line.early : line.kind !== 'closed'));
+  const news = thread.news.filter((line) =>
+    line.kind === 'joined' ? line.foundedAt === null : line.kind !== 'closed',
+  );
   for (const line of collapseLines(news)) announcer.note(sentenceOf(line, context));
   if (arrivals.isSentLate) announcer.note(terms.sent);
   if (arrivals.failed !== null) {
