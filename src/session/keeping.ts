@@ -35,9 +35,7 @@ export class Keeping {
         // Taken over while this user went, they stay on disk until that user is back.
         if (owner !== this.#unsent.owner) return;
         this.#restore(items);
-        // What it was sending is another's now, or this one's.
-        for (const outbox of this.#unsent.outboxes.values()) outbox.mirror(tab, []);
-        this.#unsent.news.emit({kind: 'death'});
+        this.#unsent.news.emit({kind: 'death', tab});
       },
     });
     const kept = await storage.load();

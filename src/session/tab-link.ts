@@ -1,12 +1,17 @@
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Draft} from '../model/persistence.js';
+import type {Notices} from '../stores/emitter.js';
+import type {OutboxStore} from '../stores/outbox-store.js';
 import type {Store} from '../stores/store.js';
+import type {SentMessage} from './chat-session.js';
 import {Speaker} from './speaker.js';
 import {readTabMessage, type TabMessage} from './tab-messages.js';
 import type {Unsent, UnsentNews} from './unsent.js';
 
 /** What a tab hears from the others. */
 export interface TabListener {
+  /** What this tab has sent: the others hear of it. */
+  readonly sent: Notices<SentMessage>;
   /** This user has read a conversation, or marked some of it as unread, in another tab. */
   horizonMoved(sid: string, index: number | null, isUnread: boolean): void;
   /** This user has signed out, in another tab. */
@@ -34,6 +39,8 @@ export class TabLink {
   readonly #said = new Map<string, readonly OutboxItem[]>();
   /** What was last heard of a tab in a conversation. */
   readonly #heard = new Map<string, readonly OutboxItem[]>();
+  /** Each lets go of a bubble that is held. */
+  readonly #held = new Set<() => void>();
   /** Conversations of which they have not heard the latest. */
   readonly #unsaid = new Set<string>();
   readonly #discards = new Map<
@@ -54,6 +61,10 @@ export class TabLink {
     signal.addEventListener(
       'abort',
       unsent.news.subscribe((news) => this.#onNews(news)),
+    );
+    signal.addEventListener(
+      'abort',
+      listener.sent.subscribe((message) => this.#saySent(message)),
     );
     globalThis.addEventListener('pagehide', (event) => this.#onPageHide(event), {signal});
     globalThis.addEventListener('pageshow', (event) => this.#onPageShow(event), {signal});
@@ -95,6 +106,7 @@ export class TabLink {
   close(): void {
     this.#stop.abort();
     this.#end();
+    for (const letGo of this.#held) letGo();
     for (const {resolve} of this.#discards.values()) resolve(null);
   }
 
@@ -128,7 +140,11 @@ export class TabLink {
 
   #onNews(news: UnsentNews): void {
     if (news.kind === 'storage') void this.#greet();
-    if (news.kind === 'death') this.#discardAgain();
+    if (news.kind === 'death') {
+      // What it was sending is another's now, or this one's.
+      for (const sid of this.#unsent.outboxes.keys()) this.#mirror({tab: news.tab, sid, items: none});
+      this.#discardAgain();
+    }
     if (news.kind === 'outbox') this.#sayLater(news.sid);
     if (news.kind === 'draft' && this.#tab !== null) {
       this.#typedAt = performance.now();
@@ -170,6 +186,18 @@ export class TabLink {
     }
   }
 
+  /**
+   * Says that a message was sent before it is taken out, so that the others tell it from one that was taken back: the
+   * history here may show it before there was an answer.
+   */
+  #saySent({conversationSid: sid, clientId}: SentMessage): void {
+    if (this.#tab === null) return;
+    const items = this.#unsent
+      .outbox(sid)
+      .own.map((item) => (item.clientId === clientId ? confirming(item) : item));
+    this.#post({kind: 'outbox', tab: this.#tab, sid, items});
+  }
+
   async #hear(message: TabMessage): Promise<void> {
     if (message.kind === 'read' || message.kind === 'unread')
       return this.#listener.horizonMoved(message.sid, message.index, message.kind === 'unread');
@@ -178,9 +206,6 @@ export class TabLink {
     if (message.kind === 'hello' || message.kind === 'outbox') this.#unsent.storage?.watch(message.tab);
     switch (message.kind) {
       case 'hello':
-        // A new page, perhaps of a tab that was known.
-        for (const place of this.#heard.keys())
-          if (place.startsWith(`${message.tab} `)) this.#heard.delete(place);
         this.#said.clear();
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;
@@ -197,21 +222,28 @@ export class TabLink {
   }
 
   /**
-   * Shows what another tab is sending. What it had under way and takes out was sent, as a rule; this tab may
-   * hear of it later, and shows it until then.
+   * Shows what another tab is sending. What it has sent and takes out, this tab may hear of later, and shows until
+   * then.
    */
-  #mirror({tab, sid, items}: Extract<TabMessage, {kind: 'outbox'}>): void {
+  #mirror({tab, sid, items}: Omit<Extract<TabMessage, {kind: 'outbox'}>, 'kind'>): void {
     const outbox = this.#unsent.outbox(sid);
     const place = `${tab} ${sid}`;
     const ids = new Set(items.map(({clientId}) => clientId));
-    for (const item of this.#heard.get(place) ?? none) {
-      const {clientId, state} = item;
-      if (ids.has(clientId) || state === 'queued' || state === 'failed') continue;
-      outbox.mirror(clientId, [Object.freeze({...item, state: 'confirming'})]);
-      setTimeout(() => outbox.mirror(clientId, none), holdMs);
-    }
+    for (const item of this.#heard.get(place) ?? none)
+      if (item.state === 'confirming' && !ids.has(item.clientId)) this.#hold(outbox, item);
     this.#heard.set(place, items);
     outbox.mirror(tab, items);
+  }
+
+  #hold(outbox: OutboxStore, item: OutboxItem): void {
+    const letGo = () => {
+      clearTimeout(timer);
+      this.#held.delete(letGo);
+      outbox.mirror(item.clientId, none);
+    };
+    const timer = setTimeout(letGo, holdMs);
+    this.#held.add(letGo);
+    outbox.mirror(item.clientId, [item]);
   }
 
   #takeBack(clientId: string, draft: Draft | null): void {
@@ -219,9 +251,7 @@ export class TabLink {
     if (asked === undefined) return;
     this.#discards.delete(clientId);
     asked.resolve(draft);
-    if (draft === null) return;
-    this.#unsent.outbox(asked.sid).mirror(clientId, none);
-    this.#post({kind: 'taken', sid: asked.sid, clientId});
+    if (draft !== null) this.#post({kind: 'taken', sid: asked.sid, clientId});
   }
 
   async #obey(command: Extract<TabMessage, {kind: 'retry' | 'discard' | 'taken'}>): Promise<void> {
@@ -253,4 +283,8 @@ export class TabLink {
       // Closed, while the page is in the cache of pages; it tells everything anew when it comes back.
     }
   }
+}
+
+function confirming(item: OutboxItem): OutboxItem {
+  return {...item, state: 'confirming'};
 }

@@ -10,20 +10,27 @@ export interface Screen {
   readonly history: MessageHistory | null;
 }
 
+/** What is known of the service, to judge a screen by. */
+export interface Known {
+  isStored(key: string): boolean;
+  /** So lately that its event may still be expected. */
+  wasJustStored(key: string): boolean;
+}
+
 /** Somebody who looks at the page after every change, and notes what must never be seen. */
 export class Reader {
   readonly faults: string[] = [];
   readonly #screen: () => Screen;
-  readonly #wasJustStored: (key: string) => boolean;
+  readonly #known: Known;
   /** Keys that must stay on the screen. */
   #shown = new Set<string>();
   /** Those of other tabs: must stay from when they are stored until their event may be expected here. */
   #mirrored = new Set<string>();
   readonly #mayVanish = new Set<string>();
 
-  constructor(screen: () => Screen, wasJustStored: (key: string) => boolean) {
+  constructor(screen: () => Screen, known: Known) {
     this.#screen = screen;
-    this.#wasJustStored = wasJustStored;
+    this.#known = known;
   }
 
   /** Another run of the history begins: it may show other messages. */
@@ -45,9 +52,12 @@ export class Reader {
       const twice = keys.filter((key, at) => keys.indexOf(key) < at);
       this.faults.push(`shown twice: ${twice.join(', ')}`);
     }
+    for (const {clientId, state} of outbox)
+      if (state === 'confirming' && !this.#known.isStored(clientId))
+        this.faults.push(`shown as sent: ${clientId}`);
     if (history?.status !== 'ready') return this.opened();
     for (const key of this.#mirrored)
-      if (!now.has(key) && !this.#mayVanish.has(key) && this.#wasJustStored(key))
+      if (!now.has(key) && !this.#mayVanish.has(key) && this.#known.wasJustStored(key))
         this.faults.push(`flickered: ${key}`);
     this.#mirrored = new Set(outbox.filter((item) => !own.includes(item)).map(({clientId}) => clientId));
     for (const key of this.#shown)

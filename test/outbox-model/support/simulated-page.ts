@@ -64,7 +64,11 @@ export class SimulatedPage {
         const {snapshot = [], own = []} = (this.#conversation && this.#outbox) ?? {};
         return {outbox: snapshot, own, history: this.history};
       },
-      (key) => service.copies(identity, key).some(({storedAt}) => clock.now - storedAt < holdMs),
+      {
+        isStored: (key) => service.copies(identity, key).length > 0,
+        wasJustStored: (key) =>
+          service.copies(identity, key).some(({storedAt}) => clock.now - storedAt < holdMs),
+      },
     );
     const {SharedSession} = setting.script(this.#globals());
     this.session = new SharedSession({

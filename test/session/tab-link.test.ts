@@ -1,0 +1,108 @@
+import {expect} from '@open-wc/testing';
+import type {OutboxItem, OutboxState} from '../../src/model/outbox-item.js';
+import type {SentMessage} from '../../src/session/chat-session.js';
+import {TabLink} from '../../src/session/tab-link.js';
+import type {TabMessage} from '../../src/session/tab-messages.js';
+import {Unsent} from '../../src/session/unsent.js';
+import {Emitter} from '../../src/stores/emitter.js';
+import {Store} from '../../src/stores/store.js';
+import {someone} from '../persistence/storage-fixture.js';
+import {Ends} from '../stores/outbox-ends.js';
+import {until} from '../support/until.js';
+
+const sid = 'CH1';
+const closers: (() => void)[] = [];
+
+/** A tab whose connection is cut, and the others of its user: what they hear of it, and how they tell it something. */
+async function tabAmongOthers() {
+  const owner = someone();
+  const heard: TabMessage[] = [];
+  const others = new BroadcastChannel(`twilio-chat-elements:${owner}`);
+  others.onmessage = ({data}) => heard.push(data as TabMessage);
+  const sent = new Emitter<SentMessage>();
+  const unsent = new Unsent(
+    'local',
+    () => Object.assign(new Ends(), {isConnected: false}),
+    () => undefined,
+  );
+  unsent.belongTo(owner);
+  const link = new TabLink(owner, unsent, new Store(false), {
+    sent,
+    horizonMoved: () => undefined,
+    signedOutElsewhere: () => undefined,
+  });
+  closers.push(() => {
+    link.close();
+    unsent.stop();
+    others.close();
+  });
+  await until(() => heard.some(({kind}) => kind === 'hello'));
+  const outbox = unsent.outbox(sid);
+  return {
+    link,
+    heard,
+    sent,
+    outbox,
+    /** Another tab says what it is sending. Resolves when this one has heard it. */
+    say: async (...items: OutboxItem[]) => {
+      others.postMessage({kind: 'outbox', tab: 'other', sid, items});
+      // Messages of one channel come in their order, and this one is answered.
+      const before = heard.length;
+      others.postMessage({kind: 'discard', sid, clientId: outbox.send('mark'), isConfirmed: false});
+      await until(() => heard.slice(before).some(({kind}) => kind === 'discarded'));
+    },
+    shown: () => outbox.snapshot.map(({clientId, state}) => `${clientId} ${state}`),
+  };
+}
+
+const itemOf = (clientId: string, state: OutboxState): OutboxItem => ({
+  clientId,
+  body: '',
+  files: [],
+  createdAt: 0,
+  state,
+  error: null,
+});
+
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+describe('what another tab was sending', () => {
+  it('is shown until this one hears of it, when it was sent', async () => {
+    const {say, shown} = await tabAmongOthers();
+    await say(itemOf('a', 'confirming'));
+    await say();
+    expect(shown()).to.deep.equal(['a confirming']);
+  });
+
+  for (const state of ['sending', 'checking', 'uploading', 'failed'] as const)
+    it(`is gone at once, when it was taken back while ${state}`, async () => {
+      const {say, shown} = await tabAmongOthers();
+      await say(itemOf('a', state));
+      await say();
+      expect(shown()).to.deep.equal([]);
+    });
+
+  it('is not shown any longer by a tab that hears of no others any more', async () => {
+    const {link, say, shown} = await tabAmongOthers();
+    await say(itemOf('a', 'confirming'));
+    await say();
+    link.close();
+    expect(shown()).to.deep.equal([]);
+  });
+});
+
+describe('what this tab has sent', () => {
+  it('is told as sent before it is gone, though the history took it over before the answer', async () => {
+    const {heard, outbox, sent} = await tabAmongOthers();
+    const clientId = outbox.send('Hello');
+    sent.emit({conversationSid: sid, clientId});
+    outbox.retain(() => false);
+    await until(() => heard.some((message) => message.kind === 'outbox' && message.items.length === 0));
+    const states = heard.flatMap((message) =>
+      message.kind === 'outbox' ? message.items.map(({state}) => state) : [],
+    );
+    expect(states).to.deep.equal(['confirming']);
+  });
+});
