@@ -130,6 +130,8 @@ export class TabLink {
     if (!persisted) return;
     this.#unsent.freeze();
     this.#end();
+    // It hears nothing, and greets anew.
+    this.#tab = null;
   }
 
   #onPageShow({persisted}: PageTransitionEvent): void {
@@ -159,7 +161,10 @@ export class TabLink {
     this.#tab = mode === 'local' && storage !== null ? await storage.tab : null;
     if (this.#tab === before) return;
     this.#said.clear();
-    for (const [sid] of this.#unsent.outboxes) {
+    this.#heard.clear();
+    for (const [sid, outbox] of this.#unsent.outboxes) {
+      // What was heard is out of date, or of no concern any more.
+      outbox.retain(() => true);
       if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: []});
       this.#sayLater(sid);
     }

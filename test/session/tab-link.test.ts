@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import type {OutboxItem, OutboxState} from '../../src/model/outbox-item.js';
 import type {SentMessage} from '../../src/session/chat-session.js';
+import {hold, tabLock} from '../../src/persistence/locks.js';
 import {TabLink} from '../../src/session/tab-link.js';
 import type {TabMessage} from '../../src/session/tab-messages.js';
 import {Unsent} from '../../src/session/unsent.js';
@@ -17,6 +18,7 @@ const closers: (() => void)[] = [];
 async function tabAmongOthers() {
   const owner = someone();
   const heard: TabMessage[] = [];
+  const die = await hold(tabLock(owner, 'other'), {});
   const others = new BroadcastChannel(`twilio-chat-elements:${owner}`);
   others.onmessage = ({data}) => heard.push(data as TabMessage);
   const sent = new Emitter<SentMessage>();
@@ -35,6 +37,7 @@ async function tabAmongOthers() {
     link.close();
     unsent.stop();
     others.close();
+    die?.();
   });
   await until(() => heard.some(({kind}) => kind === 'hello'));
   const outbox = unsent.outbox(sid);
@@ -42,7 +45,10 @@ async function tabAmongOthers() {
     link,
     heard,
     sent,
+    unsent,
     outbox,
+    /** The other tab ends. */
+    die: die!,
     /** Another tab says what it is sending. Resolves when this one has heard it. */
     say: async (...items: OutboxItem[]) => {
       others.postMessage({kind: 'outbox', tab: 'other', sid, items});
@@ -76,6 +82,14 @@ describe('what another tab was sending', () => {
     expect(shown()).to.deep.equal(['a confirming']);
   });
 
+  it('is shown until this one hears of it, when it was sent and its tab died', async () => {
+    const {say, shown, die} = await tabAmongOthers();
+    await say(itemOf('a', 'confirming'), itemOf('b', 'sending'));
+    die();
+    await until(() => shown().length < 2);
+    expect(shown()).to.deep.equal(['a confirming']);
+  });
+
   for (const state of ['sending', 'checking', 'uploading', 'failed'] as const)
     it(`is gone at once, when it was taken back while ${state}`, async () => {
       const {say, shown} = await tabAmongOthers();
@@ -83,6 +97,24 @@ describe('what another tab was sending', () => {
       await say();
       expect(shown()).to.deep.equal([]);
     });
+
+  it('is forgotten by a page that was in the cache of pages, and told it anew', async () => {
+    const {heard, say, shown} = await tabAmongOthers();
+    await say(itemOf('a', 'queued'));
+    globalThis.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+    await until(() => heard.filter(({kind}) => kind === 'hello').length === 2);
+    expect(shown()).to.deep.equal([]);
+    await say(itemOf('b', 'queued'));
+    expect(shown()).to.deep.equal(['b queued']);
+  });
+
+  it('is forgotten by a tab that keeps to itself from now on', async () => {
+    const {unsent, say, shown} = await tabAmongOthers();
+    await say(itemOf('a', 'queued'));
+    unsent.persist('session');
+    await until(() => shown().length === 0);
+  });
 
   it('is not shown any longer by a tab that hears of no others any more', async () => {
     const {link, say, shown} = await tabAmongOthers();
