@@ -181,16 +181,19 @@ class Turn extends SessionMoves {
     this.useHeld();
   }
 
-  /** Refused: once may be bad timing. A second time within a minute, or without a connection between, is none. */
+  /**
+   * Refused: once may be bad timing. A second time within a minute, or without a connection between, is none; but a
+   * token that was taken and has run out says nothing of the next, and on a computer that sleeps our minute stands still.
+   */
   #denied(error: ChatErrorInfo): void {
     const {s} = this;
-    const isAgain = this.now - s.deniedAt < minuteMs || s.connectedAt < s.deniedAt;
+    const isSoon = error.code !== 'token-expired' && this.now - s.deniedAt < minuteMs;
+    const isAgain = isSoon || s.connectedAt < s.deniedAt;
     s.deniedAt = this.now;
     if (isAgain) return this.stop('denied', error);
-    // A client that never was ready takes no other token (SDK 3.0.1, observed 2026-11-21).
-    if (!s.isReady) this.drop();
     this.voidToken();
-    this.begin();
+    // A client that never was ready takes no other token (SDK 3.0.1, observed 2026-11-21).
+    this.setback(s.isReady);
   }
 
   /** The service ended the connection, most likely because the token ran out. */

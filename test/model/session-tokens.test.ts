@@ -12,6 +12,7 @@ import {
   notUpdated,
   open,
   probed,
+  refused,
   start,
   token,
   up,
@@ -64,11 +65,39 @@ describe('the rules of a session’s tokens', () => {
 
   describe('whose token is refused', () => {
     it('takes another once, and is denied the second time within a minute', () => {
-      const it = new Machine(start, ...up).take(expired);
+      const it = new Machine(start, ...up).take(refused);
       expect(it.did).to.equal('fetch denied');
       expect(it.take(token).did).to.equal('update');
-      it.take(open, updated, expired);
-      expect([it.phase, it.error, it.did]).to.deep.equal(['denied', 'token-expired', 'drop']);
+      it.take(open, updated, refused);
+      expect([it.phase, it.error, it.did]).to.deep.equal(['denied', 'token-refused', 'drop']);
+    });
+
+    it('takes another each time that one was taken and has expired, and slows down', () => {
+      const it = new Machine(start, ...up).pass(1);
+      expect(it.take(expired).did).to.equal('fetch denied');
+      expect(it.take(token, open, updated).pass(1).take(expired).did).to.equal('update,drop');
+      expect([it.phase, retryDue(it.state)! - it.now]).to.deep.equal(['reconnecting', 1000]);
+      expect(it.pass(1000).did).to.equal('fetch denied');
+      expect(it.take(...up).phase).to.equal('connected');
+      expect(it.pass(1).take(expired).pass(1999).did).to.equal('make,drop');
+      expect(it.pass(1).did).to.equal('fetch denied');
+    });
+
+    it('is denied when one has expired that never was taken', () => {
+      expect(new Machine(start, ...up).pass(1).take(expired, token, expired).phase).to.equal('denied');
+    });
+
+    it('fails when ten of those that it was given in an hour have expired within a minute', () => {
+      const it = new Machine(start, ...up);
+      let times = 0;
+      while (it.phase !== 'failed' && times < 30) {
+        times++;
+        it.take(expired)
+          .pass(60_000)
+          .take(...up, updated);
+        it.now -= 59_000;
+      }
+      expect([times, it.error]).to.deep.equal([11, 'connection-failed']);
     });
 
     it('is denied the second time after any time, when it was not connected in between', () => {

@@ -31,6 +31,24 @@ describe('a token that expires', () => {
       await ana.setTokens({});
       await until(() => state.snapshot.phase === 'connected', 'connected', 15_000);
     });
+
+    it(`does no harm either when that happens again soon after (${expiry})`, async () => {
+      const service = await TestService.own({expiry});
+      const {
+        people: [ana],
+      } = await chatRoom(['Ana', 'Ben'], {service});
+      await ana.setTokens({ttlSeconds: 3});
+      const {state} = await connected(ana);
+      const phases = new Set<string>();
+      state.subscribe(() => phases.add(state.snapshot.phase));
+      for (const time of ['once', 'twice', 'thrice']) {
+        await ana.setTokens({fault: '500'});
+        await until(() => state.snapshot.phase !== 'connected', `expired ${time}`, 15_000);
+        await ana.setTokens({ttlSeconds: 3});
+        await until(() => state.snapshot.phase === 'connected', `back ${time}`, 15_000);
+      }
+      expect([...phases].sort()).to.deep.equal(['connected', 'reconnecting']);
+    }).timeout(60_000);
   }
 
   it('ends the session when the newer one is somebody else’s', async () => {

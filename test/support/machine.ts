@@ -28,6 +28,11 @@ export const expired: SessionEvent = {
   socket: 'denied',
   error: failure('token-expired', false),
 };
+export const refused: SessionEvent = {
+  kind: 'socket',
+  socket: 'denied',
+  error: failure('token-refused', false),
+};
 export const probed = {kind: 'probed', isGood: true, identity: 'ana'} as const satisfies SessionEvent;
 export const dead = {kind: 'probed', isGood: false, identity: null} as const satisfies SessionEvent;
 export const updated = {kind: 'updated', isGood: true} as const satisfies SessionEvent;
