@@ -9,7 +9,7 @@ export interface MountRun {
   readonly ms: number;
   /** Heap in use, after collection, against that of the warmed-up page. */
   readonly grownBytes: number;
-  readonly detachedNodes: number;
+  readonly detachedNodes: readonly string[];
   /** What the page holds besides its live session: before and after the cycles. */
   readonly before: Holdings;
   readonly after: Holdings;

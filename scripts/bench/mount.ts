@@ -10,7 +10,7 @@ export async function benchMount(): Promise<void> {
   const run = await mountRun(CYCLES);
   report(`chat into the page and out again, each of ${CYCLES}`, ms(run.ms / CYCLES));
   reportAtMost(`… heap after collection has grown over ${CYCLES}`, run.grownBytes, GOAL_BYTES, kilobytes);
-  reportAtMost('… detached nodes', run.detachedNodes, GOAL_DETACHED, count);
+  reportAtMost('… detached nodes', run.detachedNodes.length, GOAL_DETACHED, count);
   const {timers, listeners, objectUrls, sockets, channels} = run.last;
   const left = timers.length + listeners.length + objectUrls + sockets + channels + run.clients;
   reportAtMost('… timers, listeners, URLs, sockets and clients left in the end', left, 0, count);
