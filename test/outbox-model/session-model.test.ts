@@ -72,7 +72,7 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
       'denied' as const,
     ),
     isFatal: fc.boolean(),
-    twilioCode: fc.constantFrom(null, 20104),
+    error: fc.constantFrom(failure('token-refused', false), failure('token-expired', false)),
   }),
   fc.record({
     kind: fc.constant('probed' as const),
@@ -210,7 +210,9 @@ class Watched {
   #checkDenial(before: SessionMachine, event: SessionEvent, hadClient: boolean): void {
     if (event.kind === 'reconnect' && this.state.step !== before.step) this.#deniedAt = -Infinity;
     if (event.kind !== 'socket' || event.socket !== 'denied' || !hadClient) return;
-    if (this.now - this.#deniedAt < minuteMs) assert.equal(this.state.step, 'denied', 'twice is enough');
+    const isSoon = this.now - this.#deniedAt < minuteMs && event.error?.code !== 'token-expired';
+    const isInRow = this.#deniedAt > before.connectedAt;
+    if (isSoon || isInRow) assert.equal(this.state.step, 'denied', 'twice is enough');
     this.#deniedAt = this.now;
   }
 }
