@@ -1,6 +1,7 @@
 import type {Conversation} from '@twilio/conversations';
 import type {DeliveryReceipt} from '../model/delivery.js';
 import type {FileLimits} from '../model/message-limits.js';
+import type {ChatMessage} from '../model/message.js';
 import type {MessagePage, PageRequest} from '../model/message-page.js';
 import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
 import type {Participant} from '../model/participant.js';
@@ -88,13 +89,23 @@ export class SdkConversation {
   /**
    * Messages after the read horizon; while nothing has been read, those since this user joined. The SDK caches the
    * answer for half a second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
-   * @param isExact Whether to leave out this user's own, which the service counts too.
+   * @param isExact Whether to leave out this user's own, which the service counts too: they lie behind a horizon that
+   *   was led back. Costs a page where there are fewer than a hundred.
+   * @param heard gets what was read for it: the SDK emits no event for a message that a page brought first
    */
-  async unreadCount(isExact: boolean): Promise<number> {
+  async unreadCount(isExact: boolean, heard: (messages: readonly ChatMessage[]) => void): Promise<number> {
     const conversation = this.#conversation;
     const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs, this.#ended);
-    if (count !== null && !(count && isExact)) return count;
-    return withDeadline(this.#countOthers(count), answerMs, this.#ended);
+    if (count !== null && !(isExact && count > 0 && count < mostCounted)) return count;
+    const readIndex = count === null ? null : conversation.lastReadMessageIndex;
+    // To the one before them, and one more: the SDK's pages may be shorter than asked (3.0.1).
+    const size = Math.min(mostCounted, (count ?? mostCounted) + 2);
+    const {messages, hasOlder} = await this.page({size, anchor: null, direction: 'backwards'});
+    heard(messages);
+    const joinedAt = readIndex === null ? await this.#joinedAt() : 0;
+    const since = messages.filter(({index, sentAt}) => index > (readIndex ?? -1) && sentAt >= joinedAt);
+    if (!hasOlder || since.length < messages.length) return since.filter(({own}) => !own).length;
+    return count ?? withDeadline(conversation.getMessagesCount(), answerMs, this.#ended);
   }
 
   /**
@@ -129,20 +140,8 @@ export class SdkConversation {
     await this.#conversation.typing();
   }
 
-  /**
-   * Exact up to a page of the newest, which is more than a badge can say.
-   * @param known What the service counts; null where nothing has been read.
-   */
-  async #countOthers(known: number | null): Promise<number> {
-    const conversation = this.#conversation;
-    const readIndex = known === null ? null : conversation.lastReadMessageIndex;
-    const {items, hasPrevPage} = await conversation.getMessages(mostCounted);
-    const own = readIndex === null && (await conversation.getParticipantByIdentity(this.#identity));
-    const joinedAt = (own && own.dateCreated?.getTime()) || 0;
-    const since = items.filter(
-      ({index, dateCreated}) => index > (readIndex ?? -1) && (dateCreated?.getTime() ?? 0) >= joinedAt,
-    );
-    if (hasPrevPage && since.length === items.length) return known ?? conversation.getMessagesCount();
-    return since.filter(({author}) => author !== this.#identity).length;
+  async #joinedAt(): Promise<number> {
+    const own = this.#conversation.getParticipantByIdentity(this.#identity);
+    return (await withDeadline(own, answerMs, this.#ended))?.dateCreated?.getTime() ?? 0;
   }
 }

@@ -1,7 +1,9 @@
 import type {MessagePreview} from '../model/conversation.js';
+import type {MessageHistory} from '../model/history.js';
 import type {ChatMessage} from '../model/message.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
+import type {ReadableStore} from '../stores/store.js';
 import type {UserNames} from '../stores/user-names.js';
 import type {WorkQueue} from '../stores/work-queue.js';
 import type {OwnHorizons} from './own-horizons.js';
@@ -25,8 +27,6 @@ interface Tally {
   countedUpTo: number;
   /** Whether the count is taken from the indexes, which have gaps, until the service tells it. */
   isEstimate: boolean;
-  /** Whether the horizon went back, so that this user's own messages may lie after it. */
-  wentBack: boolean;
   isDescribed: boolean;
   /** When the service told the count last, by the clock of `performance`. */
   answeredAt: number;
@@ -36,7 +36,7 @@ interface Tally {
 
 /** What the list has to do with a conversation that is open. */
 interface OpenRoom {
-  readonly history: {add(message: ChatMessage): void};
+  readonly history: ReadableStore<MessageHistory> & {add(message: ChatMessage): void};
   /** Null where what is loaded does not tell. */
   countUnread(lastIndex: number): number | null;
 }
@@ -101,8 +101,8 @@ export class ConversationDirectory {
     this.#list.snapshot.conversations.forEach(({sid}, place) => {
       const isNear = place < describedAtOnce;
       if (isDue && isNear) this.#tally(sid).isEstimate = true;
-      this.#look(sid);
       if (isNear) this.describe(sid);
+      this.#look(sid);
     });
   }
 
@@ -142,8 +142,7 @@ export class ConversationDirectory {
     const isCounted = performance.now() - tally.answeredAt < settleMs;
     const isSeen = this.#roomOf(sid) !== undefined && !document.hidden;
     if (isNew && (isCounted || isSeen)) {
-      tally.isEstimate = true;
-      this.#lookSoon(sid, isSeen ? glanceMs : settleMs);
+      this.countSoon(sid, isSeen ? glanceMs : settleMs);
     }
     const isLast = message.index >= (row.lastMessage?.index ?? -1);
     this.#list.patch(sid, {
@@ -168,15 +167,13 @@ export class ConversationDirectory {
     if (row?.lastMessage?.index === message.index) {
       this.#list.patch(sid, {lastMessage: {...row.lastMessage, text: null}});
     }
-    this.#tally(sid).isEstimate = true;
-    this.#lookSoon(sid);
+    this.countSoon(sid);
   }
 
   /** This user's horizon has moved: here, in another tab, or on another device. */
   recount(sid: string, isBack: boolean): void {
     const row = this.#list.row(sid);
     if (row === undefined) return;
-    this.#tally(sid).wentBack ||= isBack;
     if (!this.#countHere(sid)) this.#estimate(sid, this.#readIndex(sid), isBack ? Infinity : row.unreadCount);
   }
 
@@ -203,8 +200,10 @@ export class ConversationDirectory {
   /** How many messages are unread, asked for only where the facts do not tell. */
   async unreadCount(sid: string): Promise<number> {
     if (this.#lastIndex(sid) <= this.#readIndex(sid)) return 0;
-    const {wentBack} = this.#tally(sid);
-    return this.#calls.call(sid, (conversation) => conversation.unreadCount(wentBack));
+    // Without this user's own, but not at the price of a page for each of a thousand rows.
+    return this.#calls.call(sid, (conversation) =>
+      conversation.unreadCount(this.#tally(sid).isDescribed, (messages) => this.#hear(sid, messages)),
+    );
   }
 
   /** Reads preview and people of a row, once. */
@@ -212,6 +211,8 @@ export class ConversationDirectory {
     const tally = this.#tally(sid);
     if (tally.isDescribed) return;
     tally.isDescribed = true;
+    // From now on without this user's own messages.
+    this.countSoon(sid);
     this.#queue.add(async () => {
       await Promise.all([this.#readPreview(sid), this.#readPeople(sid)]);
     });
@@ -223,8 +224,7 @@ export class ConversationDirectory {
     // Of a thousand people, many come or read at once.
     tally.peopleTimer ??= setTimeout(() => {
       tally.peopleTimer = undefined;
-      tally.isDescribed = false;
-      this.describe(sid);
+      this.#queue.add(() => this.#readPeople(sid));
     }, peopleMs);
   }
 
@@ -234,7 +234,6 @@ export class ConversationDirectory {
       tally = {
         countedUpTo: -1,
         isEstimate: true,
-        wentBack: false,
         isDescribed: false,
         answeredAt: -Infinity,
         timer: undefined,
@@ -272,18 +271,21 @@ export class ConversationDirectory {
     if (count === null) return false;
     const tally = this.#tally(sid);
     tally.isEstimate = false;
-    tally.wentBack &&= !isRead;
     tally.countedUpTo = Math.max(tally.countedUpTo, last);
     this.#setUnread(sid, count);
     return true;
   }
 
+  /** What is known of a count may be wrong: the service is asked. */
+  countSoon(sid: string, ms?: number): void {
+    this.#tally(sid).isEstimate = true;
+    this.#lookSoon(sid, ms);
+  }
+
   /** Counts by the indexes, until the service says. */
   #estimate(sid: string, readIndex: number, most = Infinity): void {
-    const tally = this.#tally(sid);
-    tally.isEstimate = true;
-    this.#setUnread(sid, Math.max(0, Math.min(tally.countedUpTo - readIndex, most)));
-    this.#lookSoon(sid);
+    this.#setUnread(sid, Math.max(0, Math.min(this.#tally(sid).countedUpTo - readIndex, most)));
+    this.countSoon(sid);
   }
 
   #lookSoon(sid: string, ms = settleMs): void {
@@ -316,7 +318,7 @@ export class ConversationDirectory {
     const {messages} = await this.#calls.call(sid, (conversation) =>
       conversation.page({size: 1, anchor: null, direction: 'backwards'}),
     );
-    for (const message of messages) this.#roomOf(sid)?.history.add(message);
+    this.#hear(sid, messages);
     const newest = messages.at(-1);
     const row = this.#list.row(sid);
     if (newest !== undefined && newest.index >= (row?.lastMessage?.index ?? 0)) {
@@ -325,6 +327,12 @@ export class ConversationDirectory {
       // The newest message was removed: the one before it stands for it.
       this.#list.patch(sid, {lastMessage: newest === undefined ? null : previewOf(newest)});
     }
+  }
+
+  #hear(sid: string, messages: readonly ChatMessage[]): void {
+    const history = this.#roomOf(sid)?.history;
+    const known = new Set(history?.snapshot.messages.map(({index}) => index));
+    for (const message of messages) if (!known.has(message.index)) history?.add(message);
   }
 
   async #readPeople(sid: string): Promise<void> {

@@ -85,9 +85,9 @@ export class OwnHorizons {
       const isBack = (index ?? -1) < (conversation.facts.readIndex ?? -1);
       const answer = directory()?.counting(sid);
       const count = await conversation.setReadIndex(index);
-      // It counts this user's own messages, too, which lie only behind a horizon that went back. And what Twilio
-      // counts where nothing has been read is not documented.
-      if (!isBack) answer?.(count);
+      // It counts this user's own messages, too. And what Twilio counts where nothing has been read is not documented.
+      if (!isBack && count === 0) answer?.(count);
+      else directory()?.countSoon(sid);
     });
   }
 }
