@@ -6,6 +6,7 @@ import type {MessagePage, PageRequest} from '../model/message-page.js';
 import type {OutgoingMessage, Upload} from '../model/outgoing-message.js';
 import type {Participant} from '../model/participant.js';
 import {withDeadline} from './deadline.js';
+import {readMessages} from './read-messages.js';
 import {sendFiles, sendMs, type Attributes} from './send-files.js';
 import {toConversation, toTimes, type ConversationFacts, type ConversationTimes} from './to-conversation.js';
 import {toReceipt} from './to-delivery.js';
@@ -51,12 +52,8 @@ export class SdkConversation {
     return conversation === this.#conversation;
   }
 
-  async page({size, anchor, direction}: PageRequest): Promise<MessagePage> {
-    const page = await withDeadline(
-      this.#conversation.getMessages(size, anchor ?? undefined, direction),
-      answerMs,
-      this.#ended,
-    );
+  async page(request: PageRequest): Promise<MessagePage> {
+    const page = await withDeadline(readMessages(this.#conversation, request), answerMs, this.#ended);
     return {
       messages: page.items.map((message) => toMessage(message, this.#identity)),
       hasOlder: page.hasPrevPage,

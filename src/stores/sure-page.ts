@@ -6,7 +6,7 @@ import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js'
  * SDK 3.0.1 answers from its cache when it has the first index that is asked for, and passes over what it never read:
  * after a jump there are such stretches between what was read here and there (observed 2026-11-21,
  * test/sdk-facts/reading.test.ts, S21). Hence such an answer counts up to its first gap, and what comes behind is
- * asked for from an index that is not there, which always reaches the service.
+ * asked for from an index that is not there, which always reaches the service (sdk/read-messages.ts).
  */
 export async function surePage(read: ReadPage, request: PageRequest): Promise<MessagePage> {
   const page = await read(request);

@@ -67,8 +67,10 @@ describe('a message that is looked for', () => {
 
   it('that was removed leads to the nearest, and says so', async () => {
     const {thread, sid, service} = await longThread(200);
-    const removed = Array.from({length: 60}, (_, i) => i + 60);
+    // Events come in order: with the last, which is of a loaded message, all have been heard.
+    const removed = [...Array.from({length: 60}, (_, i) => i + 60), 160];
     await service.worldAll(removed.map((index) => ['removeMessage', sid, index]));
+    await until(() => thread.conversation.history.snapshot.messages.every(({index}) => index !== 160));
     expect(await thread.list.scrollToMessage(100)).to.be.false;
     expect(sought(thread)).to.equal('Message 120');
     expect(await thread.list.scrollToMessage(62)).to.be.false;

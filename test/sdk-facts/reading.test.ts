@@ -3,6 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import type {Client, Conversation} from '@twilio/conversations';
 import {encodeFrame} from '../../local-service/twilsock/frame.js';
 import {until} from '../conformance/support/deadline.js';
+import {readMessages} from '../../src/sdk/read-messages.js';
 import {toMessage} from '../../src/sdk/to-message.js';
 import {readForward} from '../../src/stores/read-forward.js';
 import {listenTo, type Stage} from '../conformance/support/stage.js';
@@ -50,6 +51,23 @@ async function sayUnheard({stage, tap, sid}: Scene, body: string): Promise<void>
 async function sayHeard({stage, sid, added}: Scene, body: string): Promise<void> {
   await stage.say(sid, 'ben', [body]);
   await until('it is heard', () => added.includes(Number(body)));
+}
+
+/** Heard, and heard to be removed. */
+async function removed(scene: Scene, body: string): Promise<void> {
+  const {stage, sid, conversation} = scene;
+  await sayHeard(scene, body);
+  const heard = new Promise((resolve) => conversation.once('messageRemoved', resolve));
+  await stage.world.removeMessage(sid, Number(body));
+  await heard;
+}
+
+/** 0 to 3 read, 4 removed, 5 never heard, 6 heard. */
+async function removedThenUnheard(scene: Scene): Promise<void> {
+  await removed(scene, '4');
+  await sayUnheard(scene, '5');
+  scene.tap.lose();
+  await sayHeard(scene, '6');
 }
 
 /** The indexes that a page answers with, and what the client asked the service for. */
@@ -214,6 +232,44 @@ describe('reading', {concurrency: true}, () => {
         found.map(({index}) => index),
         [4, 5, 6],
       );
+    });
+
+    it('S21 from an index that was removed, the cache answers and hides it', async (t) => {
+      const scene = await open(t);
+      await removedThenUnheard(scene);
+      assert.deepEqual(await ask(scene, 100, 4, 'forward'), {indexes: [6], asked: []});
+      assert.deepEqual(await ask(scene, 1, 4, 'forward'), {indexes: [6], asked: []});
+      assert.deepEqual(await ask(scene, 100, 5, 'forward'), {indexes: [5, 6], asked: ['asc from 5']});
+    });
+
+    it('S21 readMessages finds what was never heard behind an index that was removed', async (t) => {
+      const scene = await open(t);
+      await removedThenUnheard(scene);
+      const {items} = await readMessages(scene.conversation, {size: 100, anchor: 4, direction: 'forward'});
+      assert.deepEqual(
+        items.map(({index}) => index),
+        [5, 6],
+      );
+    });
+
+    it('S21 readMessages asks for no more where nothing was missed', async (t) => {
+      const scene = await open(t);
+      const {tap, conversation} = scene;
+      await removed(scene, '4');
+      await sayHeard(scene, '5');
+      const before = tap.requests('GET', '/Items').length;
+      for (const [anchor, direction, found] of [
+        [4, 'forward', 5],
+        [5, 'forward', 5],
+        [4, 'backwards', 3],
+      ] as const) {
+        const {items} = await readMessages(conversation, {size: 1, anchor, direction});
+        assert.deepEqual(
+          items.map(({index}) => index),
+          [found],
+        );
+      }
+      assert.equal(tap.requests('GET', '/Items').length, before);
     });
 
     it('S21 a negative index is refused', async (t) => {
