@@ -2,7 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {ChatError, type TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
-import {keptDrafts} from '../support/kept-drafts.js';
+import {keptDrafts} from '../support/kept-records.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 import {chatOf, fieldOf, focused, inside, next, rowsOf, textAt, titlesOf} from './chat-fixture.js';

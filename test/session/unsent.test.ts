@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
-import type {StoredRecord} from '../../src/persistence/schema.js';
 import {TabStorage} from '../../src/persistence/tab-storage.js';
 import {chatRoom} from '../support/chat-room.js';
+import {keptRecords} from '../support/kept-records.js';
 import {opened} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
@@ -20,30 +20,12 @@ async function twoWaiting() {
   conversation.send('one');
   conversation.send('two');
   const kept = async () => {
-    const all = await stored('items');
+    const all = await keptRecords('items');
     return all.filter(({owner}) => owner.endsWith(`/${ana.identity}`));
   };
   await until(async () => (await kept()).length === 2);
   const {owner} = (await kept())[0]!;
   return {service, sid, ana, session, conversation, kept, owner};
-}
-
-async function stored(name: string): Promise<StoredRecord[]> {
-  // Opening it would make it.
-  const databases = await indexedDB.databases();
-  if (!databases.some(({name}) => name === 'twilio-chat-elements')) return [];
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open('twilio-chat-elements', 1);
-    opening.onerror = () => reject(opening.error!);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const reading = database.transaction(name).objectStore(name).getAll();
-      reading.onsuccess = () => {
-        database.close();
-        resolve(reading.result as StoredRecord[]);
-      };
-    };
-  });
 }
 
 describe('what a session has not sent', () => {
@@ -105,7 +87,7 @@ describe('what a session has not sent', () => {
     await session.signOut();
     expect(session.state.snapshot.phase).to.equal('closed');
     expect(await kept()).to.deep.equal([]);
-    expect((await stored('drafts')).filter((draft) => draft.owner === owner)).to.deep.equal([]);
+    expect((await keptRecords('drafts')).filter((draft) => draft.owner === owner)).to.deep.equal([]);
     expect(conversation.outbox.snapshot).to.deep.equal([]);
     expect(conversation.draft.snapshot.text).to.equal('');
     expect(conversation.history.snapshot.messages).to.deep.equal([]);
