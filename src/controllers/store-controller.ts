@@ -8,12 +8,19 @@ import type {ReadableStore} from '../stores/store.js';
 export class StoreController<Snapshot> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #find: () => ReadableStore<Snapshot> | null | undefined;
+  readonly #onChange: () => void;
   #store: ReadableStore<Snapshot> | null = null;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, find: () => ReadableStore<Snapshot> | null | undefined) {
+  /** @param onChange What to do instead of updating the host when it finds time. */
+  constructor(
+    host: ReactiveControllerHost,
+    find: () => ReadableStore<Snapshot> | null | undefined,
+    onChange = () => host.requestUpdate(),
+  ) {
     this.#host = host;
     this.#find = find;
+    this.#onChange = onChange;
     host.addController(this);
   }
 
@@ -32,7 +39,7 @@ export class StoreController<Snapshot> implements ReactiveController {
     if (store === this.#store) return;
     this.#unsubscribe?.();
     this.#store = store;
-    this.#unsubscribe = store?.subscribe(() => this.#host.requestUpdate());
+    this.#unsubscribe = store?.subscribe(this.#onChange);
   }
 
   hostDisconnected() {

@@ -1,4 +1,4 @@
-import {LitElement, html, nothing, type ReactiveControllerHost} from 'lit';
+import {LitElement, html, nothing} from 'lit';
 import {AlarmController} from '../controllers/alarm-controller.js';
 import {ClockController} from '../controllers/clock-controller.js';
 import {ConversationController} from '../controllers/conversation-controller.js';
@@ -172,13 +172,11 @@ export class ChatMessageList extends LitElement {
     super();
     // “Today” becomes “Yesterday”.
     new ClockController(this);
+    // What the reader sends is seen at once.
     new StoreController(
-      {
-        addController: (each) => this.addController(each),
-        // What the reader sends is seen at once.
-        requestUpdate: () => this.#pace.hurry(),
-      } as ReactiveControllerHost,
+      this,
       () => this.#conversation.current?.outbox,
+      () => this.#pace.hurry(),
     );
   }
 
