@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ChatError} from '../../src/model/errors.js';
-import type {ChatMessage} from '../../src/model/message.js';
 import type {MessagePage} from '../../src/model/message-page.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
+import {messageAt} from '../support/kept-messages.js';
 
 /** Orders of events that the model test found, one by one. */
 describe('a history that is read while messages come', () => {
-  const message = (index: number): ChatMessage =>
-    Object.freeze({
-      kind: 'text',
-      key: `IM${index}`,
-      sid: `IM${index}`,
-      index,
-      author: 'ben',
-      own: false,
-      sentAt: index,
-      edited: false,
-      clientId: null,
-      body: '',
-    });
   const page = (indexes: readonly number[], more: Partial<MessagePage> = {}): MessagePage => ({
-    messages: indexes.map(message),
+    messages: indexes.map(messageAt),
     hasOlder: false,
     hasNewer: false,
     ...more,
@@ -58,7 +45,7 @@ describe('a history that is read while messages come', () => {
   it('shows no message that was removed while it waited for those before it', async () => {
     const it = history();
     await it.open([0]);
-    it.store.add(message(2));
+    it.store.add(messageAt(2));
     it.store.remove(2);
     await it.answer(page([1]));
     await it.answer(page([]));
@@ -78,10 +65,10 @@ describe('a history that is read while messages come', () => {
   it('shows a message as it was edited after its page was read, while the next one was', async () => {
     const it = history();
     await it.open([0]);
-    it.store.add(message(2));
+    it.store.add(messageAt(2));
     await it.answer(page([1, 2]));
-    it.store.update({...message(1), body: 'edited'});
-    it.store.update({...message(2), body: 'edited'});
+    it.store.update({...messageAt(1), body: 'edited'});
+    it.store.update({...messageAt(2), body: 'edited'});
     await it.answer(page([]));
     assert.deepEqual(
       it.store.snapshot.messages.map(({body}) => body),
@@ -108,10 +95,10 @@ describe('a history that is read while messages come', () => {
     await it.answer(page([]));
     await catchingUp;
     // Just after a pass, this waits for those before it.
-    it.store.add(message(2));
-    it.store.update({...message(0), body: 'edited'});
-    it.store.add(message(1));
-    it.store.update({...message(0), body: 'edited again'});
+    it.store.add(messageAt(2));
+    it.store.update({...messageAt(0), body: 'edited'});
+    it.store.add(messageAt(1));
+    it.store.update({...messageAt(0), body: 'edited again'});
     assert.deepEqual(it.indexes(), [0, 1, 2]);
     assert.equal(it.store.snapshot.messages[0]?.body, 'edited again');
     it.store.end();
@@ -121,7 +108,7 @@ describe('a history that is read while messages come', () => {
     const it = history();
     await it.open([0]);
     const rereading = it.store.reread();
-    it.store.add(message(1));
+    it.store.add(messageAt(1));
     await it.answer(page([0]));
     await it.answer(page([]));
     await rereading;
@@ -144,7 +131,7 @@ describe('a history that is read while messages come', () => {
     void it.store.open({readIndex: 0, unreadCount: 200});
     await it.answer(page([0], {hasNewer: true}));
     const loading = it.store.loadNewer();
-    it.store.add(message(2));
+    it.store.add(messageAt(2));
     assert.deepEqual(it.indexes(), [0], 'not shown while others are missing before it');
     await it.answer(page([1]));
     await loading;
@@ -156,7 +143,7 @@ describe('a history that is read while messages come', () => {
   it('asks for the first message when the second comes alone', async () => {
     const it = history();
     await it.open([]);
-    it.store.add(message(1));
+    it.store.add(messageAt(1));
     await it.answer(page([0, 1]));
     await it.answer(page([]));
     assert.deepEqual(it.indexes(), [0, 1]);

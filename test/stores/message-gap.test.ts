@@ -1,40 +1,13 @@
 import {expect} from '@open-wc/testing';
-import type {ChatMessage} from '../../src/model/message.js';
-import type {PageRequest} from '../../src/model/message-page.js';
 import {CatchUp} from '../../src/stores/catch-up.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
+import {keptMessages, messageAt} from '../support/kept-messages.js';
 import {until} from '../support/until.js';
-
-const message = (index: number): ChatMessage =>
-  Object.freeze({
-    kind: 'text',
-    key: `IM${index}`,
-    sid: `IM${index}`,
-    index,
-    author: 'ben',
-    own: false,
-    sentAt: index,
-    edited: false,
-    clientId: null,
-    body: '',
-  });
 
 /** A history of a service that has these messages, and tells of them only when it is asked. */
 async function historyOf(...there: number[]) {
-  const asked: PageRequest[] = [];
-  const store = new MessageHistoryStore(
-    (request) => {
-      asked.push(request);
-      const {anchor, direction, size} = request;
-      const messages = there
-        .filter((index) => anchor === null || (direction === 'forward' ? index >= anchor : index <= anchor))
-        .slice(...(direction === 'forward' ? [0, size] : [-size]))
-        .map(message);
-      const [first = 0, last = Infinity] = [messages[0]?.index, messages.at(-1)?.index];
-      return Promise.resolve({messages, hasOlder: first > there[0]!, hasNewer: last < there.at(-1)!});
-    },
-    () => undefined,
-  );
+  const {read, asked} = keptMessages(there);
+  const store = new MessageHistoryStore(read, () => undefined);
   await store.open({readIndex: null, unreadCount: 0});
   asked.length = 0;
   const seen: number[][] = [];
@@ -49,7 +22,7 @@ describe('a conversation that is written in while it is opened', () => {
       ({anchor, direction}) => {
         const messages = there
           .filter((index) => (direction === 'forward' ? index >= (anchor ?? 0) : true))
-          .map(message);
+          .map(messageAt);
         // They come after the page was read, and before what else there is was asked for.
         if (anchor === null) there.push(3, 4);
         return Promise.resolve({messages, hasOlder: false, hasNewer: anchor === null});
@@ -67,7 +40,7 @@ describe('a gap in a conversation', () => {
   it('is filled before what comes behind it is shown', async () => {
     const {store, there, seen} = await historyOf(0, 1);
     there.push(2, 3, 4);
-    store.add(message(4));
+    store.add(messageAt(4));
     await until(() => store.snapshot.messages.length === 5);
     expect(seen.flatMap((indexes) => (indexes.includes(4) && !indexes.includes(2) ? [indexes] : []))).to.be
       .empty;
@@ -78,11 +51,11 @@ describe('a gap in a conversation', () => {
     const {store, there, seen} = await historyOf(0);
     await store.catchUp();
     there.push(1, 2, 3, 4, 5);
-    for (const index of [3, 2, 5]) store.add(message(index));
+    for (const index of [3, 2, 5]) store.add(messageAt(index));
     expect(store.snapshot.messages.map(({index}) => index)).to.deep.equal([0]);
-    store.add(message(1));
+    store.add(messageAt(1));
     expect(seen).to.deep.equal([[0, 1, 2, 3]]);
-    store.add(message(4));
+    store.add(messageAt(4));
     expect(seen.at(-1)).to.deep.equal([0, 1, 2, 3, 4, 5]);
     store.end();
   });
@@ -90,7 +63,7 @@ describe('a gap in a conversation', () => {
   it('is none where the newest message was removed', async () => {
     const {store, asked} = await historyOf(0, 1, 2);
     store.remove(2);
-    store.add(message(3));
+    store.add(messageAt(3));
     expect(store.snapshot.messages.map(({index}) => index)).to.deep.equal([0, 1, 3]);
     expect(asked).to.deep.equal([]);
     store.end();
@@ -111,7 +84,7 @@ describe('a gap in a conversation', () => {
     const there = Array.from({length: 250}, (_, index) => index);
     const {store, asked} = await historyOf(...there);
     while (store.snapshot.hasOlder) await store.loadOlder();
-    for (const index of there.slice(0, 200)) store.add(message(index));
+    for (const index of there.slice(0, 200)) store.add(messageAt(index));
     asked.length = 0;
     await store.reread();
     const anchors = asked.map(({anchor}) => anchor);
@@ -154,7 +127,7 @@ describe('the newest message of a conversation, heard of before the run reached 
   it('is asked for once, if it was removed before', async () => {
     const {store} = await middle();
     const requests = countRequests();
-    store.add(message(400));
+    store.add(messageAt(400));
     await loadAll(store);
     await store.catchUp();
     await until(() => store.snapshot.messages.length === 400);
@@ -166,7 +139,7 @@ describe('the newest message of a conversation, heard of before the run reached 
     const {store, there} = await middle();
     const requests = countRequests();
     there.push(400);
-    store.add(message(400));
+    store.add(messageAt(400));
     while (store.snapshot.hasNewer) await store.loadNewer();
     there.pop();
     store.remove(400);
@@ -178,7 +151,7 @@ describe('the newest message of a conversation, heard of before the run reached 
 
   it('is asked for until it comes', async () => {
     const {store, there} = await middle();
-    store.add(message(400));
+    store.add(messageAt(400));
     while (store.snapshot.hasNewer) {
       const isLast = store.snapshot.messages.at(-1)!.index >= 349;
       const loading = store.loadNewer();

@@ -1,35 +1,11 @@
 import {expect} from '@open-wc/testing';
-import type {ChatMessage} from '../../src/model/message.js';
-import type {PageRequest, ReadPage} from '../../src/model/message-page.js';
 import {MessageHistoryStore} from '../../src/stores/message-history-store.js';
 import {pageUpTo} from '../../src/stores/page-up-to.js';
-
-const range = (from: number, to: number) => Array.from({length: to - from + 1}, (_, i) => from + i);
-
-/** A conversation with these indexes, and what was asked of it. */
-function conversationOf(indexes: readonly number[]): {read: ReadPage; asked: PageRequest[]} {
-  const asked: PageRequest[] = [];
-  const read: ReadPage = async (request) => {
-    asked.push(request);
-    await Promise.resolve();
-    const {anchor, size, direction} = request;
-    const isForward = direction === 'forward';
-    const found = indexes.filter(
-      (index) => anchor === null || (isForward ? index >= anchor : index <= anchor),
-    );
-    const taken = isForward ? found.slice(0, size) : found.slice(-size);
-    return {
-      messages: taken.map((index) => ({index, clientId: null, sid: `IM${index}`}) as ChatMessage),
-      hasOlder: taken.length > 0 && taken[0] !== indexes[0],
-      hasNewer: taken.length > 0 && taken.at(-1) !== indexes.at(-1),
-    };
-  };
-  return {read, asked};
-}
+import {keptMessages, range} from '../support/kept-messages.js';
 
 describe('pageUpTo()', () => {
   it('brings what ends with an index, and says whether there may be more', async () => {
-    const {read} = conversationOf(range(0, 199));
+    const {read} = keptMessages(range(0, 199));
     const page = await pageUpTo(read, 120, 50);
     expect(page.messages.map(({index}) => index)).to.deep.equal(range(71, 120));
     expect(page.hasOlder).to.equal(true);
@@ -39,7 +15,7 @@ describe('pageUpTo()', () => {
   });
 
   it('passes over a stretch in which all were removed', async () => {
-    const {read} = conversationOf([...range(0, 19), ...range(150, 199)]);
+    const {read} = keptMessages([...range(0, 19), ...range(150, 199)]);
     const page = await pageUpTo(read, 149, 50);
     expect(page.messages.map(({index}) => index)).to.deep.equal(range(0, 19));
   });
@@ -48,7 +24,7 @@ describe('pageUpTo()', () => {
 describe('the very first message', () => {
   for (const until of [49, 50, 51, 52, 101]) {
     it(`is found where all others up to ${until} were removed`, async () => {
-      const {read} = conversationOf([0, ...range(until + 1, until + 60)]);
+      const {read} = keptMessages([0, ...range(until + 1, until + 60)]);
       const page = await pageUpTo(read, until, 50);
       expect(page.messages.map(({index}) => index)).to.deep.equal([0]);
       expect(page.hasOlder).to.equal(false);
@@ -58,7 +34,7 @@ describe('the very first message', () => {
 
 describe('older pages of a thread', () => {
   it('are read from their beginning, down to the first message', async () => {
-    const {read, asked} = conversationOf([...range(2, 79), ...range(82, 199)]);
+    const {read, asked} = keptMessages([...range(2, 79), ...range(82, 199)]);
     const store = new MessageHistoryStore(read, () => undefined);
     await store.open({readIndex: null, unreadCount: 0});
     asked.length = 0;

@@ -1,36 +1,15 @@
 import {expect} from '@open-wc/testing';
-import type {ChatMessage} from '../../src/model/message.js';
-import type {MessagePage, PageRequest, ReadPage} from '../../src/model/message-page.js';
+import type {MessagePage} from '../../src/model/message-page.js';
 import type {OpenConversation} from '../../src/session/open-conversation.js';
 import {walkHistory} from '../../src/stores/walk-history.js';
 import {chatRoom} from '../support/chat-room.js';
+import {keptMessages, range} from '../support/kept-messages.js';
 import type {Person} from '../support/person.js';
 import {opened} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 
 const numbered = (count: number) => Array.from({length: count}, (_, index) => `Message ${index}`);
-const range = (from: number, to: number) => Array.from({length: to - from + 1}, (_, i) => from + i);
-
-/** A history of these indexes, and what was asked of it. */
-function historyOf(indexes: readonly number[]): {read: ReadPage; asked: PageRequest[]} {
-  const asked: PageRequest[] = [];
-  const read: ReadPage = async (request) => {
-    asked.push(request);
-    await Promise.resolve();
-    const {anchor, size, direction} = request;
-    const fits = (index: number) =>
-      anchor === null || (direction === 'forward' ? index >= anchor : index <= anchor);
-    const found = indexes.filter(fits);
-    const taken = direction === 'forward' ? found.slice(0, size) : found.slice(-size);
-    return {
-      messages: taken.map((index) => ({index}) as ChatMessage),
-      hasOlder: taken.length > 0 && taken[0] !== indexes[0],
-      hasNewer: taken.length > 0 && taken.at(-1) !== indexes.at(-1),
-    };
-  };
-  return {read, asked};
-}
 
 async function indexesOf(pages: AsyncIterable<MessagePage>): Promise<number[]> {
   const found: number[] = [];
@@ -41,25 +20,25 @@ async function indexesOf(pages: AsyncIterable<MessagePage>): Promise<number[]> {
 describe('walkHistory()', () => {
   for (const count of [0, 1, 2, 99, 100, 101, 102, 200, 201, 350]) {
     it(`brings ${count} messages once each`, async () => {
-      const {read, asked} = historyOf(range(0, count - 1));
+      const {read, asked} = keptMessages(range(0, count - 1));
       expect(await indexesOf(walkHistory(read))).to.deep.equal(range(0, count - 1));
       expect(asked).to.have.lengthOf(Math.max(1, Math.ceil(count / 100)));
     });
   }
 
   it('begins at an index, though there is no message', async () => {
-    const {read} = historyOf([...range(0, 149), ...range(160, 300)]);
+    const {read} = keptMessages([...range(0, 149), ...range(160, 300)]);
     expect(await indexesOf(walkHistory(read, {from: 155}))).to.deep.equal(range(0, 149));
     expect(await indexesOf(walkHistory(read, {from: 0}))).to.deep.equal([0]);
   });
 
   it('ends where the beginning was removed', async () => {
-    expect(await indexesOf(walkHistory(historyOf(range(3, 103)).read))).to.deep.equal(range(3, 103));
-    expect(await indexesOf(walkHistory(historyOf([1]).read, {from: 0}))).to.deep.equal([]);
+    expect(await indexesOf(walkHistory(keptMessages(range(3, 103)).read))).to.deep.equal(range(3, 103));
+    expect(await indexesOf(walkHistory(keptMessages([1]).read, {from: 0}))).to.deep.equal([]);
   });
 
   it('passes over any number of removed messages', async () => {
-    const {read, asked} = historyOf([0, 1, 2, 50_000, 90_000, ...range(99_990, 100_000)]);
+    const {read, asked} = keptMessages([0, 1, 2, 50_000, 90_000, ...range(99_990, 100_000)]);
     expect(await indexesOf(walkHistory(read))).to.deep.equal([
       0,
       1,
@@ -73,13 +52,13 @@ describe('walkHistory()', () => {
   });
 
   it('reads pages forward, in the order that the SDK keeps messages best in', async () => {
-    const {read, asked} = historyOf(range(0, 499));
+    const {read, asked} = keptMessages(range(0, 499));
     await indexesOf(walkHistory(read));
     expect(asked.slice(1).map(({direction}) => direction)).to.deep.equal(Array(4).fill('forward'));
   });
 
   it('asks for no page before the one that it brought has been dealt with', async () => {
-    const {read, asked} = historyOf(range(0, 399));
+    const {read, asked} = keptMessages(range(0, 399));
     const walk = walkHistory(read);
     await walk.next();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -91,7 +70,7 @@ describe('walkHistory()', () => {
   it('lets others have the main thread between two pages', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
-    for await (const page of walkHistory(historyOf(range(0, 4999)).read)) expect(page).to.exist;
+    for await (const page of walkHistory(keptMessages(range(0, 4999)).read)) expect(page).to.exist;
     clearInterval(timer);
     expect(turns).to.be.greaterThan(1);
   });
