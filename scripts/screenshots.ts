@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pictures of the README, taken from the page that `npm start` shows; and each state of a
- * thread, in `test-results/states`.
+ * thread, in `test-results/states`. With names of states (`npm run screenshots -- menu offline`), these alone.
  */
 import {mkdir} from 'node:fs/promises';
 import {chromium, type Page} from 'playwright-core';
@@ -14,10 +14,11 @@ const widths = [
   {width: 390, height: 844},
 ];
 
+const names = process.argv.slice(2);
 await mkdir(folder, {recursive: true});
 const demo = await startDemo({port: 0});
 const browser = await chromium.launch({executablePath: findBrowser(), args: [...chromiumArgs]});
-for (const viewport of widths) {
+for (const viewport of names.length > 0 ? [] : widths) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await browser.newPage({viewport, colorScheme, deviceScaleFactor: 2});
     await page.goto(demo.url);
@@ -29,7 +30,7 @@ for (const viewport of widths) {
     await page.close();
   }
 }
-await takeStates(browser, demo);
+await takeStates(browser, demo, names);
 await browser.close();
 await demo.stop();
 // The SDK has no part here, but Vite's workers may linger.

@@ -17,10 +17,14 @@ const looks: readonly Look[] = [1280, 390].flatMap((width) =>
 /** Long words, and the other direction. */
 const languages: readonly Look[] = ['de', 'ar'].map((lang) => ({width: 390, colorScheme: 'light', lang}));
 
-/** Takes each state of a thread, light and dark, wide and narrow, and narrow in German and Arabic, into an ignored folder. */
-export async function takeStates(browser: Browser, demo: Demo): Promise<void> {
+/**
+ * Takes each state of a thread, light and dark, wide and narrow, and narrow in German and Arabic, into an ignored
+ * folder.
+ * @param names Of the states that are wanted; none for all.
+ */
+export async function takeStates(browser: Browser, demo: Demo, names: readonly string[]): Promise<void> {
   await mkdir(folder, {recursive: true});
-  for (const state of states)
+  for (const state of states.filter(({name}) => names.length === 0 || names.includes(name)))
     for (const look of [...looks, ...languages]) await takeState(browser, demo, state, look);
 }
 
@@ -34,6 +38,7 @@ async function takeState(browser: Browser, {url, service}: Demo, state: State, l
   });
   const dateCreated = new Date(Date.now() - 3_600_000);
   for (const identity of ['mira', 'ben', 'noor']) world.addParticipant(sid, {identity, dateCreated});
+  state.before?.(service, sid);
   const page = await browser.newPage({viewport: {width, height: 760}, colorScheme, deviceScaleFactor: 2});
   await page.goto(`${url}people/mira`);
   await page.locator('chat-channel-list [part~=row]').first().waitFor();
@@ -41,7 +46,7 @@ async function takeState(browser: Browser, {url, service}: Demo, state: State, l
     document.documentElement.lang = wanted;
     document.documentElement.dir = wanted === 'ar' ? 'rtl' : 'ltr';
   }, lang);
-  state.before?.(service, sid);
+  state.opening?.(service, sid);
   await page.evaluate((wanted) => {
     document.querySelector('twilio-chat')!.setAttribute('conversation-sid', wanted);
   }, sid);
@@ -57,6 +62,6 @@ async function takeState(browser: Browser, {url, service}: Demo, state: State, l
   await page.screenshot({path});
   console.log(`wrote ${path}`);
   await page.close();
-  controls.releaseConnections('mira');
+  controls.reset();
   world.deleteConversation(sid);
 }
