@@ -35,7 +35,8 @@ export class Keeping {
         // Taken over while this user went, they stay on disk until that user is back.
         if (owner !== this.#unsent.owner) return;
         this.#restore(items);
-        this.#unsent.news.emit({kind: 'death', tab});
+        for (const outbox of this.#unsent.outboxes.values()) outbox.mirror(tab, [], true);
+        this.#unsent.news.emit({kind: 'death'});
       },
     });
     const kept = await storage.load();

@@ -1,7 +1,6 @@
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Draft} from '../model/persistence.js';
 import type {Notices} from '../stores/emitter.js';
-import type {OutboxStore} from '../stores/outbox-store.js';
 import type {Store} from '../stores/store.js';
 import type {SentMessage} from './chat-session.js';
 import {Speaker} from './speaker.js';
@@ -20,8 +19,6 @@ export interface TabListener {
 
 const prefix = 'twilio-chat-elements:';
 const none: readonly OutboxItem[] = [];
-/** How long what another tab has sent is shown, while the history here does not show it. */
-const holdMs = 5000;
 /** The user may be typing here, too: for so long after a key the own draft is the one that counts. */
 const typingMs = 2000;
 
@@ -37,10 +34,6 @@ export class TabLink {
   readonly #stop = new AbortController();
   /** What the others have heard of a conversation. */
   readonly #said = new Map<string, readonly OutboxItem[]>();
-  /** What was last heard of a tab in a conversation. */
-  readonly #heard = new Map<string, readonly OutboxItem[]>();
-  /** Each lets go of a bubble that is held. */
-  readonly #held = new Set<() => void>();
   /** Conversations of which they have not heard the latest. */
   readonly #unsaid = new Set<string>();
   readonly #discards = new Map<
@@ -58,14 +51,11 @@ export class TabLink {
     this.#isSpeaking = isSpeaking;
     this.#listener = listener;
     const {signal} = this.#stop;
-    signal.addEventListener(
-      'abort',
+    const stops = [
       unsent.news.subscribe((news) => this.#onNews(news)),
-    );
-    signal.addEventListener(
-      'abort',
       listener.sent.subscribe((message) => this.#saySent(message)),
-    );
+    ];
+    for (const stop of stops) signal.addEventListener('abort', stop);
     globalThis.addEventListener('pagehide', (event) => this.#onPageHide(event), {signal});
     globalThis.addEventListener('pageshow', (event) => this.#onPageShow(event), {signal});
     document.addEventListener('visibilitychange', () => document.hidden && unsent.storage?.flush(), {signal});
@@ -106,7 +96,7 @@ export class TabLink {
   close(): void {
     this.#stop.abort();
     this.#end();
-    for (const letGo of this.#held) letGo();
+    this.#forgetOthers();
     for (const {resolve} of this.#discards.values()) resolve(null);
   }
 
@@ -142,11 +132,7 @@ export class TabLink {
 
   #onNews(news: UnsentNews): void {
     if (news.kind === 'storage') void this.#greet();
-    if (news.kind === 'death') {
-      // What it was sending is another's now, or this one's.
-      for (const sid of this.#unsent.outboxes.keys()) this.#mirror({tab: news.tab, sid, items: none});
-      this.#discardAgain();
-    }
+    if (news.kind === 'death') this.#discardAgain();
     if (news.kind === 'outbox') this.#sayLater(news.sid);
     if (news.kind === 'draft' && this.#tab !== null) {
       this.#typedAt = performance.now();
@@ -161,14 +147,17 @@ export class TabLink {
     this.#tab = mode === 'local' && storage !== null ? await storage.tab : null;
     if (this.#tab === before) return;
     this.#said.clear();
-    this.#heard.clear();
-    for (const [sid, outbox] of this.#unsent.outboxes) {
-      // What was heard is out of date, or of no concern any more.
-      outbox.retain(() => true);
+    this.#forgetOthers();
+    for (const [sid] of this.#unsent.outboxes) {
       if (before !== null) this.#post({kind: 'outbox', tab: before, sid, items: []});
       this.#sayLater(sid);
     }
     if (this.#tab !== null) this.#post({kind: 'hello', tab: this.#tab});
+  }
+
+  /** What was heard is out of date, or of no concern any more. */
+  #forgetOthers(): void {
+    for (const outbox of this.#unsent.outboxes.values()) outbox.retain(() => true);
   }
 
   /** A hundred messages that are written at once are told at once. */
@@ -199,7 +188,7 @@ export class TabLink {
     if (this.#tab === null) return;
     const items = this.#unsent
       .outbox(sid)
-      .own.map((item) => (item.clientId === clientId ? confirming(item) : item));
+      .own.map((item) => (item.clientId === clientId ? {...item, state: 'confirming' as const} : item));
     this.#post({kind: 'outbox', tab: this.#tab, sid, items});
   }
 
@@ -215,7 +204,7 @@ export class TabLink {
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;
       case 'outbox':
-        return this.#mirror(message);
+        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items);
       case 'draft':
         if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
         return this.#unsent.draft(message.sid).follow(message.draft);
@@ -224,31 +213,6 @@ export class TabLink {
       default:
         return this.#obey(message);
     }
-  }
-
-  /**
-   * Shows what another tab is sending. What it has sent and takes out, this tab may hear of later, and shows until
-   * then.
-   */
-  #mirror({tab, sid, items}: Omit<Extract<TabMessage, {kind: 'outbox'}>, 'kind'>): void {
-    const outbox = this.#unsent.outbox(sid);
-    const place = `${tab} ${sid}`;
-    const ids = new Set(items.map(({clientId}) => clientId));
-    for (const item of this.#heard.get(place) ?? none)
-      if (item.state === 'confirming' && !ids.has(item.clientId)) this.#hold(outbox, item);
-    this.#heard.set(place, items);
-    outbox.mirror(tab, items);
-  }
-
-  #hold(outbox: OutboxStore, item: OutboxItem): void {
-    const letGo = () => {
-      clearTimeout(timer);
-      this.#held.delete(letGo);
-      outbox.mirror(item.clientId, none);
-    };
-    const timer = setTimeout(letGo, holdMs);
-    this.#held.add(letGo);
-    outbox.mirror(item.clientId, [item]);
   }
 
   #takeBack(clientId: string, draft: Draft | null): void {
@@ -288,8 +252,4 @@ export class TabLink {
       // Closed, while the page is in the cache of pages; it tells everything anew when it comes back.
     }
   }
-}
-
-function confirming(item: OutboxItem): OutboxItem {
-  return {...item, state: 'confirming'};
 }

@@ -20,7 +20,7 @@ export type UnsentNews =
   /** There is a storage, or none any more, or its mode is another. */
   | {readonly kind: 'storage'}
   /** Another tab of this user is gone. */
-  | {readonly kind: 'death'; readonly tab: string};
+  | {readonly kind: 'death'};
 
 /** What one user has written and not sent: outboxes and drafts of all conversations. It is kept by `Keeping`. */
 export class Unsent {

@@ -4,6 +4,7 @@ import type {ChatMessage} from '../model/message.js';
 import type {OutboxItem} from '../model/outbox-item.js';
 import type {Draft, OutboxRecord} from '../model/persistence.js';
 import type {SendExtras} from '../model/send-extras.js';
+import {OtherOutboxes} from './other-outboxes.js';
 import {OutboxEntry} from './outbox-entry.js';
 import {OutboxQueue} from './outbox-queue.js';
 import type {OutboxRoute} from './outbox-route.js';
@@ -19,8 +20,7 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   readonly #route: OutboxRoute;
   readonly #queue: OutboxQueue;
   readonly #worker: OutboxWorker;
-  /** What other tabs of this user are sending in this conversation. */
-  readonly #mirrored = new Map<string, readonly OutboxItem[]>();
+  readonly #others = new OtherOutboxes(() => this.#publish());
   #own: readonly OutboxItem[];
 
   constructor(route: OutboxRoute) {
@@ -76,11 +76,18 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     return isShown && !this.#queue.find(clientId);
   }
 
-  /** Shows what another tab is sending, and the history here does not show yet: the other's may be behind. */
-  mirror(tab: string, items: readonly OutboxItem[]): void {
-    const waiting = items.filter(({clientId}) => !this.#route.isInHistory(clientId));
-    const isNew = waiting.length > 0 ? this.#mirrored.set(tab, waiting) : this.#mirrored.delete(tab);
-    if (isNew) this.#publish();
+  /**
+   * Shows what another tab is sending, and the history here does not show. What it has sent and takes out, this tab
+   * may hear of later, and shows until then. What it had when it died is another's now, which will say so, or this
+   * one's, or it was sent.
+   */
+  mirror(tab: string, items: readonly OutboxItem[], isDead = false): void {
+    const isChanged = this.#others.hear(
+      tab,
+      items.filter(({clientId}) => !this.#route.isInHistory(clientId)),
+      ({clientId, state}) => (isDead || state === 'confirming') && !this.#queue.find(clientId),
+    );
+    if (isChanged) this.#publish();
   }
 
   /** Sends a failed message again. */
@@ -137,12 +144,8 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     const keys = new Set<string>();
     for (const {key} of messages) if (waiting.has(key)) keys.add(key);
     if (keys.size === 0) return;
-    for (const [tab, items] of this.#mirrored) {
-      this.mirror(
-        tab,
-        items.filter(({clientId}) => !keys.has(clientId)),
-      );
-    }
+    this.#others.drop(keys);
+    this.#publish();
     const shown = this.#queue.entries.filter(({item}) => keys.has(item.clientId));
     for (const {item, onTakenBack} of shown) {
       if (item.state !== 'confirming') this.#route.onSent(item.clientId);
@@ -169,9 +172,9 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
     for (const entry of this.#queue.entries) void this.#queue.keep(entry);
   }
 
-  /** Lets go of all messages but these, here alone: what is kept of them stays. */
+  /** Lets go of all messages but these, and of other tabs' in any case, here alone: what is kept of them stays. */
   retain(isOurs: (clientId: string) => boolean): void {
-    this.#mirrored.clear();
+    this.#others.clear();
     this.#queue.retain(isOurs);
     this.#publish();
   }
@@ -183,8 +186,9 @@ export class OutboxStore extends Store<readonly OutboxItem[]> {
   }
 
   #publish(): void {
-    if (this.#mirrored.size === 0) return this.set(this.#own);
-    const all = new Map([...this.#mirrored.values(), this.#own].flat().map((item) => [item.clientId, item]));
+    const {items} = this.#others;
+    if (items.length === 0) return this.set(this.#own);
+    const all = new Map([...items, ...this.#own].map((item) => [item.clientId, item]));
     this.set(Object.freeze([...all.values()].sort((one, other) => one.createdAt - other.createdAt)));
   }
 }

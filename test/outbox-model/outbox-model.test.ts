@@ -47,6 +47,22 @@ describe('messages, whatever happens and in whatever order', async () => {
   it('are not lost, doubled or reordered by tabs that take over from each other', (test) =>
     tryAll(test, manyPages, 'local', Math.ceil(numRuns / 4)));
 
+  it('stay on the screen of a third tab when theirs dies and the second one shows them already', async () => {
+    const world = new World({script, seed: 0, persistence: 'local', visits: {}});
+    world.openTab();
+    world.openTab();
+    await world.clock.pass(3000);
+    world.service.plan({kind: 'withheld', isStored: true});
+    world.page(0)!.network.eventDelayMs = Infinity;
+    world.page(2)!.network.eventDelayMs = 1000;
+    world.send(0);
+    await world.clock.pass(100);
+    await world.crash(0, 0);
+    await world.clock.pass(3000);
+    await world.check();
+    await world.end();
+  });
+
   it('are not held up by a page that ends as it begins', async () => {
     const world = new World({script, seed: 0, persistence: 'local', visits: {}});
     world.send(0);

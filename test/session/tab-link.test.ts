@@ -19,6 +19,7 @@ async function tabAmongOthers() {
   const owner = someone();
   const heard: TabMessage[] = [];
   const die = await hold(tabLock(owner, 'other'), {});
+  const endThird = await hold(tabLock(owner, 'third'), {});
   const others = new BroadcastChannel(`twilio-chat-elements:${owner}`);
   others.onmessage = ({data}) => heard.push(data as TabMessage);
   const sent = new Emitter<SentMessage>();
@@ -38,25 +39,32 @@ async function tabAmongOthers() {
     unsent.stop();
     others.close();
     die?.();
+    endThird?.();
   });
   await until(() => heard.some(({kind}) => kind === 'hello'));
   const outbox = unsent.outbox(sid);
+  /** A tab says what it is sending. Resolves when this one has heard it. */
+  const sayOf = async (tab: string, ...items: OutboxItem[]) => {
+    others.postMessage({kind: 'outbox', tab, sid, items});
+    // Messages of one channel come in their order, and this one is answered.
+    const before = heard.length;
+    others.postMessage({kind: 'discard', sid, clientId: outbox.send('mark'), isConfirmed: false});
+    await until(() => heard.slice(before).some(({kind}) => kind === 'discarded'));
+  };
   return {
     link,
     heard,
     sent,
     unsent,
     outbox,
+    sayOf,
+    say: (...items: OutboxItem[]) => sayOf('other', ...items),
     /** The other tab ends. */
     die: die!,
-    /** Another tab says what it is sending. Resolves when this one has heard it. */
-    say: async (...items: OutboxItem[]) => {
-      others.postMessage({kind: 'outbox', tab: 'other', sid, items});
-      // Messages of one channel come in their order, and this one is answered.
-      const before = heard.length;
-      others.postMessage({kind: 'discard', sid, clientId: outbox.send('mark'), isConfirmed: false});
-      await until(() => heard.slice(before).some(({kind}) => kind === 'discarded'));
-    },
+    hasDied: () =>
+      new Promise<void>((resolve) => {
+        unsent.news.subscribe(({kind}) => kind === 'death' && resolve());
+      }),
     shown: () => outbox.snapshot.map(({clientId, state}) => `${clientId} ${state}`),
   };
 }
@@ -82,12 +90,17 @@ describe('what another tab was sending', () => {
     expect(shown()).to.deep.equal(['a confirming']);
   });
 
-  it('is shown until this one hears of it, when it was sent and its tab died', async () => {
-    const {say, shown, die} = await tabAmongOthers();
-    await say(itemOf('a', 'confirming'), itemOf('b', 'sending'));
+  it('is shown when its tab died, until this one hears whose it is', async () => {
+    const {say, sayOf, shown, die, hasDied} = await tabAmongOthers();
+    await say(itemOf('a', 'confirming'), itemOf('b', 'sending'), itemOf('c', 'queued'));
+    await sayOf('third', itemOf('d', 'queued'));
     die();
-    await until(() => shown().length < 2);
-    expect(shown()).to.deep.equal(['a confirming']);
+    await hasDied();
+    expect(shown()).to.deep.equal(['d queued', 'a confirming', 'b sending', 'c queued']);
+    await sayOf('third', itemOf('b', 'checking'), itemOf('c', 'queued'));
+    expect(shown()).to.have.members(['a confirming', 'b checking', 'c queued']);
+    await sayOf('third', itemOf('c', 'queued'));
+    expect(shown()).to.have.members(['a confirming', 'c queued']);
   });
 
   for (const state of ['sending', 'checking', 'uploading', 'failed'] as const)

@@ -22,7 +22,7 @@ import {SimulatedNetwork} from './simulated-network.js';
 import type {SimulatedService} from './simulated-service.js';
 import type {VirtualClock} from './virtual-clock.js';
 
-/** How long what another tab has sent is shown while its event stays out: `holdMs` in src/session/tab-link.ts. */
+/** How long what another tab has sent is shown while its event stays out: `holdMs` in src/stores/other-outboxes.ts. */
 const holdMs = 5000;
 
 /** Where a page is opened, and by whom. */
