@@ -1,4 +1,3 @@
-import {loadClient} from '../../../src/session/load-client.js';
 import {control} from '../../support/control.js';
 import {Scene} from './scene.js';
 
@@ -42,8 +41,6 @@ export function chapter(name: string, rows: Readonly<Record<string, Row>>): void
 
     before(async () => {
       const [settings] = (await control([{target: 'matrix', method: 'settings', args: []}])) as [Settings];
-      // Rows are about what follows: the runner builds the SDK for the first that asks.
-      await loadClient();
       const slots = new Slots(atOnce);
       for (const [id, row] of Object.entries(rows)) {
         const isWanted = settings.rows?.includes(id) ?? true;
