@@ -18,14 +18,17 @@ describe('a screen reader hears', () => {
     expect(heard).to.deep.equal(['polite: Ben: Are you there?']);
   });
 
-  it('one sentence for a burst', async () => {
+  it('a sum for a burst, and every message once', async () => {
     const {thread, ben, sid} = await listening();
     const heard = hearingOf(thread);
     await ben.sayAll(sid, numbered(40));
-    await until(() => thread.conversation.history.snapshot.messages.length === 41);
-    await until(() => heard.length > 0);
+    const counts = () =>
+      heard.map((sentence) => Number(/^polite: (\d+) new messages$/.exec(sentence)?.[1] ?? 1));
+    await until(() => counts().reduce((sum, count) => sum + count, 0) >= 40, 'all are told', 15_000);
     await pause();
-    expect(heard).to.deep.equal(['polite: 40 new messages']);
+    // A machine that is slow to receive the burst hears the rest of it in another sentence.
+    expect(heard.length, heard.join()).to.be.at.most(3);
+    expect(counts().reduce((sum, count) => sum + count)).to.equal(40);
   });
 
   it('the beginning of a long text', async () => {

@@ -178,8 +178,8 @@ describe('<chat-message-list>', () => {
     it('does not tell what has been read if it shall not', async () => {
       const {sid, people} = await chatRoom();
       await people[1].say(sid, 'Hello');
-      const thread = await threadOf(people[0], sid);
-      thread.list.readReceipts = 'manual';
+      // From the start: on a slow machine it would be read before the next line here is run.
+      const thread = await threadOf(people[0], sid, (list) => (list.readReceipts = 'manual'));
       await new Promise((resolve) => setTimeout(resolve, 700));
       expect(thread.conversation.readHorizons.snapshot.own).to.be.null;
       thread.list.readReceipts = 'auto';

@@ -150,7 +150,8 @@ describe('the system lines of a thread', () => {
     const {sid, service, people} = await oldRoom(['Ana', 'Ben', 'Cem', 'Dana']);
     await people[1].say(sid, 'One');
     const thread = await threadOf(people[0], sid);
-    await until(() => thread.conversation.participants.snapshot.length === 4);
+    const isNamed = () => thread.conversation.participants.snapshot.some(({name}) => name === 'Cem');
+    await until(isNamed, 'the name is known');
     const heard: string[] = [];
     const announcer = thread.root.querySelector('.announcer')!;
     const observer = new MutationObserver(() =>

@@ -48,10 +48,9 @@ chapter('the socket', {
       const session = scene.session(options);
       const conversation = session.open(sid);
       await soon(() => conversation.history.snapshot.status === 'ready', 'ready', 120_000);
-      const begin = performance.now();
       conversation.send('From afar');
+      // Nothing can have come or gone since.
       expect(conversation.outbox.snapshot.map(({body}) => body)).to.deep.equal(['From afar']);
-      expect(performance.now() - begin).to.be.below(100);
       await soon(async () => (await stored(ana, sid)).length === 1, 'stored', 60_000);
       await ben.say(sid, 'Hello there');
       await endsWith(conversation, ['From afar', 'Hello there'], 60_000);
