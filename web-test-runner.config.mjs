@@ -15,14 +15,15 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      // More where most of the tests wait.
-      concurrency: Number(process.env.WTR_CONCURRENCY ?? 2),
+      // More than there are cores, perhaps: many of the tests wait for a clock or for the service.
+      concurrency: Number(process.env.WTR_CONCURRENCY ?? 3),
       launchOptions: {executablePath: findBrowser(), args: chromiumArgs},
     }),
   ],
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: process.env.FAULTS_LONG === '1' ? 900_000 : 180_000,
+  // Of all tests of a file together, each of which has a deadline of its own: there for what hangs.
+  testsFinishTimeout: process.env.FAULTS_LONG === '1' ? 900_000 : 600_000,
   testFramework: {config: {ui: 'bdd', timeout: 20_000}},
   // Hints for who builds the page come with each fault that a test provokes.
   filterBrowserLogs: ({args}) => !/^(Lit is in dev mode|\[twilio-chat-elements\])/.test(String(args[0])),

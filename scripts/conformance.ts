@@ -11,7 +11,7 @@ import {coverageReport} from '../test/conformance/coverage/report.js';
 const suites = {
   node: [
     process.execPath,
-    ...['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=120000'],
+    ...['--import', 'tsx', '--test', '--test-reporter=spec', '--test-timeout=600000'],
     `--test-concurrency=${availableParallelism()}`,
     ...readdirSync('test/conformance', {recursive: true, encoding: 'utf8'})
       .filter((file) => file.endsWith('.test.ts'))
