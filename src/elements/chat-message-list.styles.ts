@@ -16,6 +16,8 @@ export const messageListStyles = css`
     /* A page that gives us no height must not make us draw the whole thread. */
     max-block-size: 100vh;
     overflow: hidden auto;
+    /* Chromium has the compositor scroll only what is opaque by itself, and paints the page anew for all else. */
+    background: inherit;
     overscroll-behavior: contain;
     /* We keep the reader's place ourselves, in every browser alike. */
     overflow-anchor: none;
