@@ -233,7 +233,7 @@ export class MessageWindowController implements ReactiveController {
     // Some browsers forget the scroll position of what is not displayed.
     if (view === null) this.#isElsewhere = true;
     else {
-      view.forget();
+      view.forget(true);
       this.#chunks.measure(view.chunkHeights());
       this.#place(view);
       // Drawing now would be a loop to the observer. What is drawn beyond the edges lasts for a frame.
@@ -282,7 +282,7 @@ export class MessageWindowController implements ReactiveController {
     else this.#restore(view);
     if (target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view, target?.position);
     this.#isElsewhere = false;
-    this.#pin.note(scroller);
+    this.#pin.note(view);
   }
 
   #restore(view: MessageWindowView): void {

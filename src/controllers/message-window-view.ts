@@ -17,15 +17,26 @@ const readableShare = 0.6;
 /** What waits for it comes last in the turn. `queueMicrotask` would cost a call from the browser each time. */
 const turnEnds = Promise.resolve();
 
-/** Where the scroller's edges are, in px from the top of the page. */
+/** Where the scroller's edges are, in px from the top of the page, and what is between them. */
 interface Edges {
+  readonly top: number;
+  readonly bottom: number;
+  /** Of what is visible, in px. */
+  readonly height: number;
+  /** The lowest scroll position, in px. */
+  readonly reach: number;
+}
+
+/** Where an element is, in px from the beginning of the content. */
+interface Place {
   readonly top: number;
   readonly bottom: number;
 }
 
 /**
  * The DOM of a window, as its controllers read and write it. What was read counts until something is written, and no
- * longer than the turn: a scroll is asked about many times, and each answer of the browser's has its price.
+ * longer than the turn: a scroll is asked about many times, and each answer of the browser's has its price. Only where
+ * the bubbles are in the content is remembered from one scroll to the next, until something changes the layout.
  *
  * The host's template gives it `.scroller`, in it `.before`, a `.chunk` for each chunk, and `.after`; in each chunk a
  * `.row` for each row with one `.bubble`.
@@ -41,7 +52,10 @@ export class MessageWindowView {
   #space = 0;
   #spaces = '';
   #isForgetting = false;
+  /** Whether something has been written in this turn: what follows from it may not be over yet. */
+  #isWritten = false;
   #edges: Edges | undefined;
+  #places = new Map<Element, Place>();
   /** What was in sight at a scroll position. */
   #seen: {readonly scrollTop: number; readonly rows: readonly VisibleRow[]} | undefined;
 
@@ -62,29 +76,36 @@ export class MessageWindowView {
   drawn(first: number, space: number): void {
     this.#first = first;
     this.#space = space;
+    this.#isWritten = true;
     this.forget();
   }
 
-  /** What was read does not count any more. */
-  readonly forget = (): void => {
-    this.#edges = undefined;
-    this.#seen = undefined;
-  };
+  /**
+   * What was read does not count any more.
+   * @param isMoved Whether the layout may have changed, and not only the scroll position.
+   */
+  forget(isMoved = this.#isWritten): void {
+    this.#edges = this.#seen = undefined;
+    if (isMoved) this.#places.clear();
+  }
 
   /** Of what is visible, in px; 0 while the element, or something around it, is not displayed. */
   get height(): number {
-    return this.scroller.clientHeight;
+    return this.edges.height;
   }
 
   /** From the top of the first chunk, drawn or not, to what is visible; negative above it. */
   get top(): number {
     // The space is kept otherwise while somebody scrolls.
-    return this.#space - this.#before.getBoundingClientRect().bottom + this.edges.top;
+    return this.#space - this.#placeOf(this.#before).bottom + this.scroller.scrollTop;
   }
 
   get edges(): Edges {
     if (this.#edges === undefined) {
-      this.#edges = this.scroller.getBoundingClientRect();
+      const {scroller} = this;
+      const {top, bottom} = scroller.getBoundingClientRect();
+      const {scrollHeight, clientHeight: height} = scroller;
+      this.#edges = {top, bottom, height, reach: scrollHeight - height};
       this.#forgetSoon();
     }
     return this.#edges;
@@ -92,8 +113,7 @@ export class MessageWindowView {
 
   /** What can be scrolled downwards, in px. */
   get below(): number {
-    const {scrollHeight, clientHeight, scrollTop} = this.scroller;
-    return scrollHeight - clientHeight - scrollTop;
+    return this.edges.reach - this.scroller.scrollTop;
   }
 
   /** In order. */
@@ -111,6 +131,7 @@ export class MessageWindowView {
     const spaces = `${before} ${after}`;
     if (spaces === this.#spaces) return;
     this.#spaces = spaces;
+    this.#isWritten = true;
     this.forget();
     this.#before.style.height = `${Math.max(0, before)}px`;
     this.#before.style.marginBlockStart = before < 0 ? `${before}px` : '';
@@ -180,32 +201,59 @@ export class MessageWindowView {
     if (this.#isForgetting) return;
     this.#isForgetting = true;
     void turnEnds.then(() => {
-      this.#isForgetting = false;
       this.forget();
+      this.#isForgetting = this.#isWritten = false;
     });
+  }
+
+  #placeOf(element: Element): Place {
+    let place = this.#places.get(element);
+    if (place === undefined) {
+      const {top, bottom} = element.getBoundingClientRect();
+      const start = this.edges.top - this.scroller.scrollTop;
+      place = {top: top - start, bottom: bottom - start};
+      this.#places.set(element, place);
+    }
+    return place;
   }
 
   #look(): readonly VisibleRow[] {
     const {top, bottom} = this.edges;
+    const {scrollTop} = this.scroller;
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
     const edgeBottom = Math.min(seenHeight(), bottom);
     const bubbles = this.#bubbles;
     const rows: VisibleRow[] = [];
-    for (let i = firstBelow(bubbles, top); i < bubbles.length; i++) {
+    for (let i = this.#firstBelow(scrollTop); i < bubbles.length; i++) {
       const bubble = bubbles[i]!;
-      const rect = bubble.getBoundingClientRect();
-      if (rect.top >= bottom) break;
-      const shown = Math.min(rect.bottom, edgeBottom) - Math.max(rect.top, edgeTop);
-      const isEndShown = rect.bottom <= edgeBottom + 0.5 && rect.bottom > edgeTop;
+      const place = this.#placeOf(bubble);
+      const offset = place.top - scrollTop;
+      const height = place.bottom - place.top;
+      const [from, to] = [top + offset, top + offset + height];
+      if (from >= bottom) break;
+      const shown = Math.min(to, edgeBottom) - Math.max(from, edgeTop);
+      const isEndShown = to <= edgeBottom + 0.5 && to > edgeTop;
       rows.push({
         position: this.#first + i,
         bubble,
-        offset: rect.top - top,
-        isReadable: isEndShown || shown >= rect.height * readableShare,
+        offset,
+        isReadable: isEndShown || shown >= height * readableShare,
       });
     }
     return rows;
+  }
+
+  /** The place of the first bubble that ends below a line. */
+  #firstBelow(line: number): number {
+    let low = 0;
+    let high = this.#bubbles.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#placeOf(this.#bubbles[middle]!).bottom <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -213,16 +261,4 @@ export class MessageWindowView {
 function seenHeight(): number {
   if (visualViewport === null) return innerHeight;
   return Math.min(innerHeight, visualViewport.offsetTop + visualViewport.height);
-}
-
-/** The place of the first of several elements, one below the other, that ends below a line. */
-function firstBelow(elements: HTMLCollectionOf<Element>, line: number): number {
-  let low = 0;
-  let high = elements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (elements[middle]!.getBoundingClientRect().bottom <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

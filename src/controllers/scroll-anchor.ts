@@ -43,14 +43,18 @@ export class ScrollAnchor {
    * @param put moves the content up, in px
    * @param elsewhere Whether the scroll position was lost, as when the element was moved in the page.
    */
-  restore({scroller, edges}: MessageWindowView, put: (px: number) => void, elsewhere = false): void {
+  restore(view: MessageWindowView, put: (px: number) => void, elsewhere = false): void {
+    const {scroller, edges} = view;
     const held = this.#held.find(({bubble}) => bubble.isConnected);
     const scrolled = elsewhere ? 0 : scroller.scrollTop - this.#scrollTop;
     if (held !== undefined) {
       const offset = held.bubble.getBoundingClientRect().top - edges.top;
       const moved = offset - (held.offset - scrolled);
       // The browser rounds to whole pixels of the screen.
-      if (Math.abs(moved) > 0.5) put(moved);
+      if (Math.abs(moved) > 0.5) {
+        view.forget(true);
+        put(moved);
+      }
     }
     // The positions stay as they were held, but for the reader's own scrolling.
     if (scrolled !== 0)

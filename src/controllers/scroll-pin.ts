@@ -13,20 +13,21 @@ export class ScrollPin {
   isSet = true;
   /** Whether the end of what is loaded is not the end of the thread: then there is nothing to follow. */
   hasNewer = false;
-  #scrollHeight = 0;
-  #clientHeight = 0;
+  #height = 0;
+  #reach = 0;
 
   /** Remembers the sizes, to tell scrolling from what the browser does when they change. */
-  note({scrollHeight, clientHeight}: HTMLElement): void {
-    this.#scrollHeight = scrollHeight;
-    this.#clientHeight = clientHeight;
+  note({edges: {height, reach}}: MessageWindowView): void {
+    this.#height = height;
+    this.#reach = reach;
   }
 
   /** Follows a scroll. */
   follow(view: MessageWindowView): void {
-    const {scrollHeight, clientHeight} = view.scroller;
-    const isResized = scrollHeight !== this.#scrollHeight || clientHeight !== this.#clientHeight;
-    if (view.below > leaveAt && !isResized) this.isSet = false;
+    const {height, reach} = view.edges;
+    const isResized = height !== this.#height || reach !== this.#reach;
+    if (isResized) view.forget(true);
+    else if (view.below > leaveAt) this.isSet = false;
     this.settle(view);
   }
 

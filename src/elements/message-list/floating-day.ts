@@ -61,10 +61,8 @@ export class FloatingDay implements ReactiveController {
   };
 
   #isSaidBelow(pill: Element): boolean {
-    const top = pill.getBoundingClientRect().top;
+    const topOf = (day: Element) => day.getBoundingClientRect().top;
     this.#days ??= this.#host.renderRoot.querySelector('.thread')?.getElementsByClassName('day');
-    return Array.from(this.#days ?? []).some(
-      (day) => Math.abs(day.getBoundingClientRect().top - top) < pillSpace,
-    );
+    return Array.from(this.#days ?? []).some((day) => Math.abs(topOf(day) - topOf(pill)) < pillSpace);
   }
 }
