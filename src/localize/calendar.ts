@@ -30,18 +30,16 @@ export class Calendar {
   readonly #clock: Clock;
   /** Making a format costs more than a hundred uses of it. */
   readonly #formats = new Map<TimeStyle, Intl.DateTimeFormat>();
-  readonly #parts: Intl.DateTimeFormat;
+  /** For a zone that is not the machine's. */
+  readonly #isoDay: Intl.DateTimeFormat | undefined;
   readonly #days = new Map<number, number>();
 
   constructor(locale: string, clock: Clock) {
+    const {timeZone} = clock;
     this.#locale = locale;
     this.#clock = clock;
-    this.#parts = new Intl.DateTimeFormat('en', {
-      ...clock,
-      day: 'numeric',
-      month: 'numeric',
-      year: 'numeric',
-    });
+    // In Swedish, a date is written as ISO 8601 has it.
+    if (timeZone) this.#isoDay = new Intl.DateTimeFormat('sv', {timeZone});
   }
 
   /** A time in words and figures, for example “9:41”. */
@@ -56,13 +54,15 @@ export class Calendar {
 
   /** The day on which a time falls where this clock is: days since 1970, whether they had 23, 24 or 25 hours. */
   readonly dayOf = (time: number): number => {
+    if (this.#isoDay === undefined) {
+      const date = new Date(time);
+      return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / dayMs;
+    }
     const minute = Math.floor(time / minuteMs);
     let day = this.#days.get(minute);
     if (day === undefined) {
       if (this.#days.size >= mostMinutes) this.#days.clear();
-      const parts = this.#parts.formatToParts(time);
-      const part = (name: string) => Number(parts.find(({type}) => type === name)!.value);
-      day = Date.UTC(part('year'), part('month') - 1, part('day')) / dayMs;
+      day = Date.parse(this.#isoDay.format(time)) / dayMs;
       this.#days.set(minute, day);
     }
     return day;
