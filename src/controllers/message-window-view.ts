@@ -51,13 +51,10 @@ export class MessageWindowView {
   #first = 0;
   #space = 0;
   #spaces = '';
-  #isForgetting = false;
-  /** Whether something has been written in this turn: what follows from it may not be over yet. */
-  #isWritten = false;
+  /** Whether the layout has changed in this turn: what follows from it may not be over yet. */
+  #isMoved = false;
   #edges: Edges | undefined;
   #places = new Map<Element, Place>();
-  /** What was in sight at a scroll position. */
-  #seen: {readonly scrollTop: number; readonly rows: readonly VisibleRow[]} | undefined;
 
   constructor(scroller: HTMLElement) {
     this.scroller = scroller;
@@ -76,16 +73,16 @@ export class MessageWindowView {
   drawn(first: number, space: number): void {
     this.#first = first;
     this.#space = space;
-    this.#isWritten = true;
-    this.forget();
+    this.forget(true);
   }
 
   /**
    * What was read does not count any more.
    * @param isMoved Whether the layout may have changed, and not only the scroll position.
    */
-  forget(isMoved = this.#isWritten): void {
-    this.#edges = this.#seen = undefined;
+  forget(isMoved = this.#isMoved): void {
+    this.#isMoved = isMoved;
+    this.#edges = undefined;
     if (isMoved) this.#places.clear();
   }
 
@@ -106,7 +103,10 @@ export class MessageWindowView {
       const {top, bottom} = scroller.getBoundingClientRect();
       const {scrollHeight, clientHeight: height} = scroller;
       this.#edges = {top, bottom, height, reach: scrollHeight - height};
-      this.#forgetSoon();
+      void turnEnds.then(() => {
+        this.forget();
+        this.#isMoved = false;
+      });
     }
     return this.#edges;
   }
@@ -131,8 +131,7 @@ export class MessageWindowView {
     const spaces = `${before} ${after}`;
     if (spaces === this.#spaces) return;
     this.#spaces = spaces;
-    this.#isWritten = true;
-    this.forget();
+    this.forget(true);
     this.#before.style.height = `${Math.max(0, before)}px`;
     this.#before.style.marginBlockStart = before < 0 ? `${before}px` : '';
     this.#after.style.height = `${after}px`;
@@ -140,12 +139,31 @@ export class MessageWindowView {
 
   /** The rows in sight, from the oldest to the newest. */
   visible(): readonly VisibleRow[] {
+    const {top, bottom} = this.edges;
     const {scrollTop} = this.scroller;
-    if (this.#seen?.scrollTop !== scrollTop) {
-      this.#seen = {scrollTop, rows: this.#look()};
-      this.#forgetSoon();
+    // The page may show only a part of the scroller.
+    const edgeTop = Math.max(0, top);
+    const edgeBottom = Math.min(seenHeight(), bottom);
+    const bubbles = this.#bubbles;
+    const rows: VisibleRow[] = [];
+    for (let i = this.#firstBelow(scrollTop); i < bubbles.length; i++) {
+      const bubble = bubbles[i]!;
+      const place = this.#placeOf(bubble);
+      const offset = place.top - scrollTop;
+      const height = place.bottom - place.top;
+      const from = top + offset;
+      const to = from + height;
+      if (from >= bottom) break;
+      const shown = Math.min(to, edgeBottom) - Math.max(from, edgeTop);
+      const isEndShown = to <= edgeBottom + 0.5 && to > edgeTop;
+      rows.push({
+        position: this.#first + i,
+        bubble,
+        offset,
+        isReadable: isEndShown || shown >= height * readableShare,
+      });
     }
-    return this.#seen.rows;
+    return rows;
   }
 
   /** The element of a row; undefined if it is not drawn. */
@@ -155,20 +173,20 @@ export class MessageWindowView {
 
   /** The position of a row's element; -1 if it is none of these. */
   positionOf(row: Element): number {
-    const i = Array.prototype.indexOf.call(this.#rows, row);
+    const i = [...this.#rows].indexOf(row);
     return i < 0 ? i : this.#first + i;
   }
 
   /** Whether a row is in sight or at most one screen below. */
   isWithinReach(position: number): boolean {
-    const {bottom, height} = this.scroller.getBoundingClientRect();
+    const {bottom, height} = this.edges;
     const row = this.rowAt(position);
     return row !== undefined && row.getBoundingClientRect().top <= bottom + height;
   }
 
   /** Whether a row is higher than what is visible. */
   isTall(position: number): boolean {
-    return (this.rowAt(position)?.getBoundingClientRect().height ?? 0) > this.height;
+    return (this.rowAt(position)?.offsetHeight ?? 0) > this.height;
   }
 
   /**
@@ -179,7 +197,7 @@ export class MessageWindowView {
   distance(position: number, align: Align, part?: RowPart): number {
     const row = this.rowAt(position);
     if (row === undefined) return 0;
-    const {top: upper, bottom: end} = this.scroller.getBoundingClientRect();
+    const {top: upper, bottom: end} = this.edges;
     const edge = upper + (parseFloat(getComputedStyle(this.scroller).scrollPaddingBlockStart) || 0);
     const {top, bottom} = row.getBoundingClientRect();
     const above = row.previousElementSibling;
@@ -197,15 +215,6 @@ export class MessageWindowView {
     return start - edge - Math.max(0, Math.min(height / 3, room));
   }
 
-  #forgetSoon(): void {
-    if (this.#isForgetting) return;
-    this.#isForgetting = true;
-    void turnEnds.then(() => {
-      this.forget();
-      this.#isForgetting = this.#isWritten = false;
-    });
-  }
-
   #placeOf(element: Element): Place {
     let place = this.#places.get(element);
     if (place === undefined) {
@@ -215,33 +224,6 @@ export class MessageWindowView {
       this.#places.set(element, place);
     }
     return place;
-  }
-
-  #look(): readonly VisibleRow[] {
-    const {top, bottom} = this.edges;
-    const {scrollTop} = this.scroller;
-    // The page may show only a part of the scroller.
-    const edgeTop = Math.max(0, top);
-    const edgeBottom = Math.min(seenHeight(), bottom);
-    const bubbles = this.#bubbles;
-    const rows: VisibleRow[] = [];
-    for (let i = this.#firstBelow(scrollTop); i < bubbles.length; i++) {
-      const bubble = bubbles[i]!;
-      const place = this.#placeOf(bubble);
-      const offset = place.top - scrollTop;
-      const height = place.bottom - place.top;
-      const [from, to] = [top + offset, top + offset + height];
-      if (from >= bottom) break;
-      const shown = Math.min(to, edgeBottom) - Math.max(from, edgeTop);
-      const isEndShown = to <= edgeBottom + 0.5 && to > edgeTop;
-      rows.push({
-        position: this.#first + i,
-        bubble,
-        offset,
-        isReadable: isEndShown || shown >= height * readableShare,
-      });
-    }
-    return rows;
   }
 
   /** The place of the first bubble that ends below a line. */

@@ -13,20 +13,16 @@ export class ScrollPin {
   isSet = true;
   /** Whether the end of what is loaded is not the end of the thread: then there is nothing to follow. */
   hasNewer = false;
-  #height = 0;
   #reach = 0;
 
-  /** Remembers the sizes, to tell scrolling from what the browser does when they change. */
-  note({edges: {height, reach}}: MessageWindowView): void {
-    this.#height = height;
-    this.#reach = reach;
+  /** Remembers how far it can be scrolled, to tell scrolling from what the browser does when that changes. */
+  note({edges}: MessageWindowView): void {
+    this.#reach = edges.reach;
   }
 
   /** Follows a scroll. */
   follow(view: MessageWindowView): void {
-    const {height, reach} = view.edges;
-    const isResized = height !== this.#height || reach !== this.#reach;
-    if (isResized) view.forget(true);
+    if (view.edges.reach !== this.#reach) view.forget(true);
     else if (view.below > leaveAt) this.isSet = false;
     this.settle(view);
   }

@@ -62,7 +62,7 @@ export class FloatingDay implements ReactiveController {
 
   #isSaidBelow(pill: Element): boolean {
     const topOf = (day: Element) => day.getBoundingClientRect().top;
-    this.#days ??= this.#host.renderRoot.querySelector('.thread')?.getElementsByClassName('day');
-    return Array.from(this.#days ?? []).some((day) => Math.abs(topOf(day) - topOf(pill)) < pillSpace);
+    this.#days ??= this.#host.renderRoot.querySelector('.thread')!.getElementsByClassName('day');
+    return [...this.#days].some((day) => Math.abs(topOf(day) - topOf(pill)) < pillSpace);
   }
 }

@@ -109,7 +109,7 @@ function placeOf(
   const row = view.rowAt(position)?.getBoundingClientRect();
   if (row === undefined || rows[0]!.index > index)
     return position <= (view.visible()[0]?.position ?? 0) ? 'above' : 'below';
-  const {top, bottom} = view.scroller.getBoundingClientRect();
+  const {top, bottom} = view.edges;
   if (row.bottom <= top) return 'above';
   return row.top < bottom ? 'visible' : 'below';
 }
