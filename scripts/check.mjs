@@ -2,7 +2,7 @@
 import {bin, runSteps, script} from './run-steps.mjs';
 
 await runSteps([
-  bin('types', 'tsc', '-b'),
+  // None reads what another writes. The longest first, so that no core is left with it at the end.
   [
     bin(
       'lint and import boundaries',
@@ -12,11 +12,10 @@ await runSteps([
       'node_modules/.cache/eslint/',
       '.',
     ),
-    bin('format', 'prettier', '--check', '--cache', '--log-level', 'warn', '.'),
-  ],
-  [
+    bin('types', 'tsc', '-b'),
     bin('templates', 'lit-analyzer', 'src/**/*.ts', '--strict', '--quiet'),
     script('custom elements manifest is current', 'scripts/check-manifest.mjs'),
     bin('nothing is unused', 'knip', '--no-progress'),
+    bin('format', 'prettier', '--check', '--cache', '--log-level', 'warn', '.'),
   ],
 ]);

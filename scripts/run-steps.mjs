@@ -1,20 +1,38 @@
 import {spawn} from 'node:child_process';
+import {availableParallelism} from 'node:os';
+
+/** More commands at once would only share the cores, and fill the memory. */
+const atOnce = Math.max(2, availableParallelism());
 
 /**
  * Runs named commands, stops at the first that fails, and says how long each took.
  * Output of steps that run side by side is shown when they end, so that lines do not mix.
  *
  * @typedef {{name: string, command: string, args: readonly string[]}} Step
- * @param {readonly (Step | readonly Step[])[]} steps A step, or several to run at the same time.
+ * @param {readonly (Step | readonly Step[])[]} steps A step, or several to run at the same time: as many as there are
+ *   cores, the first ones first.
  */
 export async function runSteps(steps) {
   const start = performance.now();
   for (const step of steps) {
     const group = Array.isArray(step) ? step : [step];
-    const results = await Promise.all(group.map((each) => run(each, group.length > 1)));
-    if (results.some((ok) => !ok)) process.exit(1);
+    if (!(await runGroup(group))) process.exit(1);
   }
   console.log(`All steps passed in ${seconds(start)}.`);
+}
+
+/** @param {readonly Step[]} group @returns {Promise<boolean>} whether all of it passed */
+async function runGroup(group) {
+  const waiting = [...group];
+  let isPassed = true;
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const ok = await run(step, group.length > 1);
+      isPassed &&= ok;
+    }
+  };
+  await Promise.all(Array.from({length: atOnce}, lane));
+  return isPassed;
 }
 
 /** A step that runs a package's own command, without the cost of `npx`. */
