@@ -34,6 +34,8 @@ export class TabLink {
   readonly #stop = new AbortController();
   /** What the others have heard of a conversation. */
   readonly #said = new Map<string, readonly OutboxItem[]>();
+  /** What was sent since they heard the latest. */
+  readonly #sent = new Set<string>();
   /** Conversations of which they have not heard the latest. */
   readonly #unsaid = new Set<string>();
   readonly #discards = new Map<
@@ -170,6 +172,7 @@ export class TabLink {
   #say(): void {
     const sids = [...this.#unsaid];
     this.#unsaid.clear();
+    this.#sent.clear();
     if (this.#tab === null) return;
     for (const sid of sids) {
       const {own} = this.#unsent.outbox(sid);
@@ -186,9 +189,10 @@ export class TabLink {
    */
   #saySent({conversationSid: sid, clientId}: SentMessage): void {
     if (this.#tab === null) return;
+    this.#sent.add(clientId);
     const items = this.#unsent
       .outbox(sid)
-      .own.map((item) => (item.clientId === clientId ? {...item, state: 'confirming' as const} : item));
+      .own.map((item) => (this.#sent.has(item.clientId) ? {...item, state: 'confirming' as const} : item));
     this.#post({kind: 'outbox', tab: this.#tab, sid, items});
   }
 
