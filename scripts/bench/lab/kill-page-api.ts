@@ -6,6 +6,8 @@ export interface KillPage {
   send(bodies: readonly string[]): void;
   /** Resolves when this tab shows nothing that is on its way. */
   drained(): Promise<void>;
+  /** What stands in the way of `drained`: the state of the history, then what is on its way. */
+  left(): readonly string[];
   /** How many messages are on disk, of all tabs. */
   keptCount(): Promise<number>;
 }

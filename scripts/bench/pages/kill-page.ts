@@ -36,6 +36,10 @@ function start(): void {
         () => conversation.history.snapshot.status === 'ready' && conversation.outbox.snapshot.length === 0,
       ),
     keptCount,
+    left: () => [
+      conversation.history.snapshot.status,
+      ...conversation.outbox.snapshot.map(({body, state}) => `${body} ${state}`),
+    ],
   };
   Object.assign(window, {tab});
 }

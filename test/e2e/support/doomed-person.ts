@@ -96,7 +96,12 @@ export class DoomedPerson {
       await within(
         this.#ask(tab, (it) => it.drained()),
         'nothing on its way',
-      );
+      ).catch(async (cause: unknown) => {
+        const left = await this.#ask(tab, (it) => it.left());
+        throw new Error(`${tab.line} of ${this.#tabs.map(({line}) => line).join()}: ${left.join(', ')}`, {
+          cause,
+        });
+      });
   }
 
   /** What the service has against this person's wishes: bodies that are missing, there twice, or out of order. */
