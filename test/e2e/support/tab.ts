@@ -52,7 +52,12 @@ export class Tab extends ChatPage {
       () =>
         new Promise<number>((resolve, reject) => {
           const opening = indexedDB.open('twilio-chat-elements');
-          opening.onerror = () => reject(opening.error!);
+          // Where there is none, the look is not to make one: the session would find it empty, and broken.
+          opening.onupgradeneeded = () => opening.transaction!.abort();
+          opening.onerror = () => {
+            if (opening.error!.name === 'AbortError') resolve(0);
+            else reject(opening.error!);
+          };
           opening.onsuccess = () => {
             const database = opening.result;
             const counting = database.transaction('items').objectStore('items').count();
