@@ -1,9 +1,7 @@
 import type {MessagePreview} from '../model/conversation.js';
-import type {MessageHistory} from '../model/history.js';
 import type {ChatMessage} from '../model/message.js';
 import type {SdkConversation} from '../sdk/sdk-conversation.js';
 import type {ConversationListStore} from '../stores/conversation-list-store.js';
-import type {ReadableStore} from '../stores/store.js';
 import type {UserNames} from '../stores/user-names.js';
 import type {WorkQueue} from '../stores/work-queue.js';
 import type {OwnHorizons} from './own-horizons.js';
@@ -36,7 +34,7 @@ interface Tally {
 
 /** What the list has to do with a conversation that is open. */
 interface OpenRoom {
-  readonly history: ReadableStore<MessageHistory> & {add(message: ChatMessage): void};
+  readonly history: {add(message: ChatMessage): void};
   /** Null where what is loaded does not tell. */
   countUnread(lastIndex: number): number | null;
 }
@@ -330,9 +328,7 @@ export class ConversationDirectory {
   }
 
   #hear(sid: string, messages: readonly ChatMessage[]): void {
-    const history = this.#roomOf(sid)?.history;
-    const known = new Set(history?.snapshot.messages.map(({index}) => index));
-    for (const message of messages) if (!known.has(message.index)) history?.add(message);
+    for (const message of messages) this.#roomOf(sid)?.history.add(message);
   }
 
   async #readPeople(sid: string): Promise<void> {
