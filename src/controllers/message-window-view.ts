@@ -145,8 +145,16 @@ export class MessageWindowView {
     const edgeTop = Math.max(0, top);
     const edgeBottom = Math.min(seenHeight(), bottom);
     const bubbles = this.#bubbles;
+    // The first that ends below the upper edge.
+    let low = 0;
+    let high = bubbles.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#placeOf(bubbles[middle]!).bottom <= scrollTop) low = middle + 1;
+      else high = middle;
+    }
     const rows: VisibleRow[] = [];
-    for (let i = this.#firstBelow(scrollTop); i < bubbles.length; i++) {
+    for (let i = low; i < bubbles.length; i++) {
       const bubble = bubbles[i]!;
       const place = this.#placeOf(bubble);
       const offset = place.top - scrollTop;
@@ -180,8 +188,7 @@ export class MessageWindowView {
   /** Whether a row is in sight or at most one screen below. */
   isWithinReach(position: number): boolean {
     const {bottom, height} = this.edges;
-    const row = this.rowAt(position);
-    return row !== undefined && row.getBoundingClientRect().top <= bottom + height;
+    return (this.rowAt(position)?.getBoundingClientRect().top ?? Infinity) <= bottom + height;
   }
 
   /** Whether a row is higher than what is visible. */
@@ -224,18 +231,6 @@ export class MessageWindowView {
       this.#places.set(element, place);
     }
     return place;
-  }
-
-  /** The place of the first bubble that ends below a line. */
-  #firstBelow(line: number): number {
-    let low = 0;
-    let high = this.#bubbles.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#placeOf(this.#bubbles[middle]!).bottom <= line) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
 
