@@ -84,8 +84,7 @@ function isBeyond(position: number, sent: number, {hasOlder, hasNewer}: Loaded):
 
 /** Whether somebody came before anything was written; what is older than the conversation was brought into it. */
 function isFounding(line: SystemLine, previous: ThreadMessage | undefined): boolean {
-  if (line.kind !== 'joined' || line.foundedAt === null) return false;
-  return previous === undefined || previous.sentAt < line.foundedAt;
+  return line.kind === 'joined' && (previous?.sentAt ?? 0) < line.foundedAt;
 }
 
 /** Position of the first of the sent messages that is younger. */

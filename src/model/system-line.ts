@@ -24,9 +24,9 @@ export interface MembershipLine extends LineBase {
   readonly person: LinePerson;
   /**
    * When the conversation was made, for who came while it was being set up: worth telling only once somebody had
-   * written in it. Null for everybody else.
+   * written in it. 0 for everybody else.
    */
-  readonly foundedAt: number | null;
+  readonly foundedAt: number;
 }
 
 /** The conversation has another name, or none any more. */

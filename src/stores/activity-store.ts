@@ -53,7 +53,7 @@ export class ActivityStore extends Store<readonly SystemLine[]> {
     const person = personOf(participant);
     const joined = this.#joinOf(participant);
     if (joined !== null) this.#keep(joined);
-    this.#keep({kind: 'left', key: `left ${person.sid}`, at, after, person, foundedAt: null});
+    this.#keep({kind: 'left', key: `left ${person.sid}`, at, after, person, foundedAt: 0});
     this.#publish();
   }
 
@@ -107,7 +107,7 @@ export class ActivityStore extends Store<readonly SystemLine[]> {
       at: joinedAt,
       after: null,
       person,
-      foundedAt: joinedAt <= this.#createdAt + foundingMs ? this.#createdAt : null,
+      foundedAt: joinedAt <= this.#createdAt + foundingMs ? this.#createdAt : 0,
     });
   }
 

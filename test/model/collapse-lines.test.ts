@@ -7,7 +7,7 @@ let clock = 0;
 function member(kind: 'joined' | 'left', name: string, own = false): SystemLine {
   const at = ++clock;
   const person = {sid: `MB${at}`, identity: name.toLowerCase(), name, own};
-  return {kind, key: `${kind} ${at}`, at, after: null, person, foundedAt: null};
+  return {kind, key: `${kind} ${at}`, at, after: null, person, foundedAt: 0};
 }
 
 const renamed = (name: string | null): SystemLine => ({

@@ -24,7 +24,7 @@ function closed(at: number, after: number | null = null): SystemLine {
   return {kind: 'closed', key: `closed ${at}`, at, after};
 }
 
-function joined(at: number, foundedAt: number | null = null): SystemLine {
+function joined(at: number, foundedAt = 0): SystemLine {
   const person = {sid: `MB${at}`, identity: 'ben', name: 'Ben', own: false};
   return {kind: 'joined', key: `joined ${at}`, at, after: null, person, foundedAt};
 }

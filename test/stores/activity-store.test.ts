@@ -90,7 +90,7 @@ describe('the activity of a conversation', () => {
     // The one who was there from the beginning is not told; the other is marked as a founder.
     await hear(conversation, `joined ${ben.name}`, `joined later-${ben.identity}`, 'closed');
     const founding = conversation.activity.snapshot.map(
-      (line) => 'foundedAt' in line && line.foundedAt !== null,
+      (line) => 'foundedAt' in line && line.foundedAt !== 0,
     );
     expect(founding).to.deep.equal([true, false, false]);
   });

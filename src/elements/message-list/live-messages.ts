@@ -25,7 +25,7 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   }
   // That it was closed is said where the composer was; who was meant from the beginning is no news.
   const news = thread.news.filter((line) =>
-    line.kind === 'joined' ? line.foundedAt === null : line.kind !== 'closed',
+    line.kind === 'joined' ? line.foundedAt === 0 : line.kind !== 'closed',
   );
   for (const line of collapseLines(news)) announcer.note(sentenceOf(line, context));
   if (arrivals.isSentLate) announcer.note(terms.sent);
