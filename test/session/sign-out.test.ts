@@ -7,10 +7,12 @@ import {until} from '../support/until.js';
 const keys = () =>
   [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => !key.startsWith('__'));
 
+// The page's own, there before the SDK comes.
+localStorage.setItem('loglevel', 'WARN');
+localStorage.setItem('loglevel:of-the-page', 'DEBUG');
+
 describe('signing out', () => {
   it('ends the connection and leaves no key of ours or the SDK’s, and none of the page’s missing', async () => {
-    localStorage.setItem('loglevel', 'WARN');
-    localStorage.setItem('loglevel:of-the-page', 'DEBUG');
     const {
       sid,
       people: [ana],
@@ -26,7 +28,6 @@ describe('signing out', () => {
     expect(session.conversationList.snapshot.conversations).to.deep.equal([]);
     expect(conversation.history.snapshot.messages).to.deep.equal([]);
     await until(async () => (await ana.connectionCount()) === 0);
-    localStorage.removeItem('loglevel:of-the-page');
   });
 
   it('drops a token request that is under way', async () => {
