@@ -3,7 +3,9 @@ import {describe, it, type TestContext} from 'node:test';
 import type {Client, Conversation} from '@twilio/conversations';
 import {encodeFrame} from '../../local-service/twilsock/frame.js';
 import {until} from '../conformance/support/deadline.js';
+import type {ReadPage} from '../../src/model/message-page.js';
 import {readMessages} from '../../src/sdk/read-messages.js';
+import {SdkConversation} from '../../src/sdk/sdk-conversation.js';
 import {toMessage} from '../../src/sdk/to-message.js';
 import {readForward} from '../../src/stores/read-forward.js';
 import {listenTo, type Stage} from '../conformance/support/stage.js';
@@ -81,6 +83,20 @@ async function ask(
   return {
     indexes: page.items.map(({index}) => index),
     asked: asked.map(({params}) => `${String(params['Order'])} from ${String(params['From'])}`),
+  };
+}
+
+/** The indexes of all that the product reads from one on. */
+async function readFrom({conversation}: Scene, anchor: number): Promise<number[]> {
+  const {items} = await readMessages(conversation, {size: 100, anchor, direction: 'forward'});
+  return items.map(({index}) => index);
+}
+
+/** Pages as the product reads them. */
+function pagesOf(conversation: Conversation): ReadPage {
+  return async (request) => {
+    const {items, hasPrevPage: hasOlder, hasNextPage: hasNewer} = await readMessages(conversation, request);
+    return {messages: items.map((message) => toMessage(message, 'ana')), hasOlder, hasNewer};
   };
 }
 
@@ -223,11 +239,7 @@ describe('reading', {concurrency: true}, () => {
       await sayUnheard(scene, '5');
       scene.tap.lose();
       await sayHeard(scene, '6');
-      const found = await readForward(async ({size, anchor, direction}) => {
-        const page = await scene.conversation.getMessages(size, anchor ?? undefined, direction);
-        const messages = page.items.map((message) => toMessage(message, 'ana'));
-        return {messages, hasOlder: page.hasPrevPage, hasNewer: page.hasNextPage};
-      }, 4);
+      const found = await readForward(pagesOf(scene.conversation), 4);
       assert.deepEqual(
         found.map(({index}) => index),
         [4, 5, 6],
@@ -245,10 +257,30 @@ describe('reading', {concurrency: true}, () => {
     it('S21 readMessages finds what was never heard behind an index that was removed', async (t) => {
       const scene = await open(t);
       await removedThenUnheard(scene);
-      const {items} = await readMessages(scene.conversation, {size: 100, anchor: 4, direction: 'forward'});
+      assert.deepEqual(await readFrom(scene, 4), [5, 6]);
+    });
+
+    it('S21 readMessages finds what was never heard behind the newest, which was removed', async (t) => {
+      const scene = await open(t);
+      await removed(scene, '4');
+      await sayUnheard(scene, '5');
+      assert.deepEqual(await ask(scene, 100, 4, 'forward'), {indexes: [], asked: []});
+      assert.deepEqual(await readFrom(scene, 4), [5]);
+    });
+
+    it('S21 readMessages ends before a gap further behind an index that was removed', async (t) => {
+      const scene = await open(t);
+      await removed(scene, '4');
+      await sayHeard(scene, '5');
+      await sayUnheard(scene, '6');
+      scene.tap.lose();
+      await sayHeard(scene, '7');
+      assert.deepEqual(await ask(scene, 100, 4, 'forward'), {indexes: [5, 7], asked: []});
+      assert.deepEqual(await readFrom(scene, 4), [5]);
+      const read = ({conversation}: Scene) => readForward(pagesOf(conversation), 3);
       assert.deepEqual(
-        items.map(({index}) => index),
-        [5, 6],
+        (await read(scene)).map(({index}) => index),
+        [3, 5, 6, 7],
       );
     });
 
@@ -278,6 +310,19 @@ describe('reading', {concurrency: true}, () => {
         message: 'Argument 2 is expected to be of type undefined or a non-negative integer, but got -1',
       });
     });
+  });
+
+  // session/conversation-directory.ts: says how far this user has read, whenever it asks for a count.
+  it('a horizon that was moved is known to the SDK by its event alone; its answer counts by it', async (t) => {
+    const {conversation, tap} = await open(t);
+    await conversation.updateLastReadMessageIndex(3);
+    await until('it is heard', () => conversation.lastReadMessageIndex === 3);
+    tap.holds = ({from, payload}) =>
+      from === 'service' && payload.startsWith('{"event_type":"map_item_updated"');
+    assert.equal(await conversation.updateLastReadMessageIndex(1), 2);
+    assert.equal(conversation.lastReadMessageIndex, 3);
+    const own = new SdkConversation(conversation, 'ana', new AbortController().signal);
+    assert.equal(await own.unreadCount(true, 1, () => undefined), 2);
   });
 
   // sdk/sdk-client.ts: keeps the conversations it was given, and looks up only what was never reported.
