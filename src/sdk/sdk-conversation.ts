@@ -88,20 +88,26 @@ export class SdkConversation {
    * answer for half a second (3.0.1, observed 2026-11-21), so ask no sooner after a change.
    * @param isExact Whether to leave out this user's own, which the service counts too: they lie behind a horizon that
    *   was led back. Costs a page where there are fewer than a hundred.
+   * @param readIndex how far this user has read: the SDK does not know before the service's event; null for nothing
    * @param heard gets what was read for it: the SDK emits no event for a message that a page brought first
    */
-  async unreadCount(isExact: boolean, heard: (messages: readonly ChatMessage[]) => void): Promise<number> {
+  async unreadCount(
+    isExact: boolean,
+    readIndex: number | null,
+    heard: (messages: readonly ChatMessage[]) => void,
+  ): Promise<number> {
     const conversation = this.#conversation;
     const count = await withDeadline(conversation.getUnreadMessagesCount(), answerMs, this.#ended);
     if (count !== null && !(isExact && count > 0 && count < mostCounted)) return count;
-    const readIndex = count === null ? null : conversation.lastReadMessageIndex;
     // To the one before them, and one more: the SDK's pages may be shorter than asked (3.0.1).
     const size = Math.min(mostCounted, (count ?? mostCounted) + 2);
-    const {messages, hasOlder} = await this.page({size, anchor: null, direction: 'backwards'});
+    const {messages, hasOlder, hasNewer} = await this.page({size, anchor: null, direction: 'backwards'});
     heard(messages);
     const joinedAt = readIndex === null ? await this.#joinedAt() : 0;
     const since = messages.filter(({index, sentAt}) => index > (readIndex ?? -1) && sentAt >= joinedAt);
-    if (!hasOlder || since.length < messages.length) return since.filter(({own}) => !own).length;
+    // The newest page may end before a removed message, and what is behind that.
+    if (!hasNewer && (!hasOlder || since.length < messages.length))
+      return since.filter(({own}) => !own).length;
     return count ?? withDeadline(conversation.getMessagesCount(), answerMs, this.#ended);
   }
 

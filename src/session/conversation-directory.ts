@@ -198,10 +198,12 @@ export class ConversationDirectory {
   /** How many messages are unread, asked for only where the facts do not tell. */
   async unreadCount(sid: string): Promise<number> {
     if (this.#lastIndex(sid) <= this.#readIndex(sid)) return 0;
-    // Without this user's own, but not at the price of a page for each of a thousand rows.
-    return this.#calls.call(sid, (conversation) =>
-      conversation.unreadCount(this.#tally(sid).isDescribed, (messages) => this.#hear(sid, messages)),
-    );
+    return this.#calls.call(sid, (conversation) => {
+      // Without this user's own, but not at the price of a page for each of a thousand rows.
+      const {isDescribed} = this.#tally(sid);
+      const {index} = this.#horizons.of(sid).snapshot;
+      return conversation.unreadCount(isDescribed, index, (messages) => this.#hear(sid, messages));
+    });
   }
 
   /** Reads preview and people of a row, once. */

@@ -79,7 +79,7 @@ export class OwnHorizons {
 
   async #tell(sid: string, take: () => number | null | undefined): Promise<void> {
     const {calls, directory} = this.#context;
-    await calls.call(sid, async (conversation) => {
+    const counted = calls.call(sid, async (conversation) => {
       const index = take();
       if (index === undefined) return;
       const isBack = (index ?? -1) < (conversation.facts.readIndex ?? -1);
@@ -88,6 +88,11 @@ export class OwnHorizons {
       // It counts this user's own messages, too. And what Twilio counts where nothing has been read is not documented.
       if (!isBack && count === 0) answer?.(count);
       else directory()?.countSoon(sid);
+    });
+    // What was counted for it is a guess.
+    await counted.catch((error: unknown) => {
+      directory()?.countSoon(sid);
+      throw error;
     });
   }
 }
