@@ -53,6 +53,8 @@ export class MessageWindowView {
   #spaces = '';
   /** Whether the layout has changed in this turn: what follows from it may not be over yet. */
   #isMoved = false;
+  /** Whether something around it makes it smaller or greater than it was laid out. */
+  #isScaled = false;
   #edges: Edges | undefined;
   #places = new Map<Element, Place>();
 
@@ -101,7 +103,11 @@ export class MessageWindowView {
     if (this.#edges === undefined) {
       const {scroller} = this;
       const {top, bottom} = scroller.getBoundingClientRect();
-      const {scrollHeight, clientHeight: height} = scroller;
+      const {scrollHeight, clientHeight: height, offsetHeight} = scroller;
+      // Nobody is told of a transform around it.
+      const isScaled = Math.abs(bottom - top - offsetHeight) > 1;
+      if (isScaled || this.#isScaled) this.#places.clear();
+      this.#isScaled = isScaled;
       this.#edges = {top, bottom, height, reach: scrollHeight - height};
       void turnEnds.then(() => {
         this.forget();
@@ -223,10 +229,12 @@ export class MessageWindowView {
   }
 
   #placeOf(element: Element): Place {
+    // Which may make it forget.
+    const {edges} = this;
     let place = this.#places.get(element);
     if (place === undefined) {
       const {top, bottom} = element.getBoundingClientRect();
-      const start = this.edges.top - this.scroller.scrollTop;
+      const start = edges.top - this.scroller.scrollTop;
       place = {top: top - start, bottom: bottom - start};
       this.#places.set(element, place);
     }

@@ -34,6 +34,11 @@ function divider(thread: Thread): string | null {
 
 const button = (thread: Thread, part: string) => thread.part(part) as HTMLButtonElement | null;
 
+function lastVisible({conversation, visible}: Thread): number {
+  const text = visible.at(-1)!.textContent;
+  return conversation.history.snapshot.messages.find(({body}) => body === text)!.index;
+}
+
 describe('what the reader of a thread has read', () => {
   const ways: Record<string, (box: HTMLElement) => () => void> = {
     'is not displayed': (box) => {
@@ -75,13 +80,23 @@ describe('what the reader of a thread has read', () => {
     });
   }
 
+  it('ends where it was visible, though its panel was smaller while it was closed', async () => {
+    const {thread, own, box} = await reader(60, 9);
+    Object.assign(box.style, {opacity: '0', scale: '0.4'});
+    // It is looked for again and again whether it is visible.
+    await longEnough();
+    await longEnough();
+    Object.assign(box.style, {opacity: '', scale: ''});
+    await until(() => (own() ?? 0) > 9);
+    await longEnough();
+    expect(own()).to.be.at.most(lastVisible(thread));
+  });
+
   it('ends where the reader has scrolled to', async () => {
     const {thread, own, readAs} = await reader(60, 9);
     await until(() => (own() ?? 0) > 9);
     await longEnough();
-    const last = thread.conversation.history.snapshot.messages.find(
-      ({body}) => body === thread.visible.at(-1)!.textContent,
-    )!.index;
+    const last = lastVisible(thread);
     expect(own()).to.be.within(last - 1, last);
     expect(own()).to.be.lessThan(40);
     await until(async () => (await readAs()) === own());
