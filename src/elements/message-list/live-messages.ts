@@ -38,7 +38,8 @@ export function welcome(thread: ThreadModel, window: MessageWindowController, an
   const count = arrivals.messages.length + (arrivals.hasSent ? 1 : 0);
   if (isBurst(thread)) return;
   for (let position = firstDrawn(window, rows.length - count); position < rows.length; position++) {
-    enter(window.view?.rowAt(position)?.querySelector('.bubble'));
+    // Of what is higher than the screen, the beginning is brought into view: it must not move meanwhile.
+    if (!window.view?.isTall(position)) enter(window.view?.rowAt(position)?.querySelector('.bubble'));
   }
 }
 
