@@ -19,8 +19,8 @@ export class LongPress {
   listen(scroller: HTMLElement): void {
     scroller.addEventListener('pointerdown', this.#onPointerDown);
     scroller.addEventListener('pointermove', this.#onPointerMove);
-    // Of a scroll by touch, the pointer is told by being cancelled.
-    for (const end of ['pointerup', 'pointercancel']) scroller.addEventListener(end, this.cancel);
+    // A finger that catches a thread in motion cancels no pointer.
+    for (const end of ['pointerup', 'pointercancel', 'scroll']) scroller.addEventListener(end, this.cancel);
     scroller.addEventListener('contextmenu', this.#onContextMenu);
   }
 
