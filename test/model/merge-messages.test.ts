@@ -1,23 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {mergeMessages} from '../../src/model/merge-messages.js';
 import type {ChatMessage} from '../../src/model/message.js';
+import {messageAt} from '../support/kept-messages.js';
 
-function message(index: number, change: Partial<ChatMessage> = {}): ChatMessage {
-  const sid = `IM${index}`;
-  return {
-    kind: 'text',
-    key: sid,
-    sid,
-    index,
-    author: 'ben',
-    own: false,
-    sentAt: index,
-    edited: false,
-    clientId: null,
-    body: `Message ${index}`,
-    ...change,
-  } as ChatMessage;
-}
+const message = (index: number, change: Partial<ChatMessage> = {}) =>
+  ({...messageAt(index), body: `Message ${index}`, ...change}) as ChatMessage;
 
 describe('merging messages', () => {
   it('puts them in order, whatever order they come in', () => {
