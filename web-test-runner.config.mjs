@@ -1,5 +1,6 @@
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {chromiumArgs, findBrowser} from './scripts/find-browser.mjs';
+import {reporters} from './scripts/wtr/failures-last.mjs';
 import {testControl} from './scripts/wtr/test-control.mjs';
 import {viteForTests} from './scripts/wtr/vite-for-tests.mjs';
 
@@ -10,6 +11,7 @@ export default {
   files: [
     'test/{controllers,elements,locales,localize,messages,model,persistence,session,stores}/**/*.test.ts',
   ],
+  reporters: reporters(),
   plugins: [control.plugin, vite.plugin],
   middleware: [control.middleware, vite.middleware],
   browsers: [
