@@ -29,20 +29,21 @@ const tokenIsSlow = failureOf('token-endpoint-unreachable', true);
 /**
  * The session's rules: what follows from an event, and what is to be done. Pure; `Connection` carries it out.
  *
- * @param at the time, and a random number from 0 to 1
+ * @param at the time, a random number from 0 to 1, and for how many ms the token has been here by a clock that goes on
+ *   while a computer sleeps
  */
 export function advance(
   before: SessionMachine,
   event: SessionEvent,
-  at: {readonly now: number; readonly chance: number},
+  at: {readonly now: number; readonly chance: number; readonly heldMs: number},
 ): {readonly state: SessionMachine; readonly effects: readonly SessionEffect[]} {
   const turn = new Turn(before, at.now, at.chance);
-  turn.take(event);
+  turn.take(event, at.heldMs);
   return {state: Object.freeze(turn.s), effects: turn.effects};
 }
 
 class Turn extends SessionMoves {
-  take(event: SessionEvent): void {
+  take(event: SessionEvent, heldMs: number): void {
     const {s} = this;
     if (event.kind === 'dispose') {
       s.isDisposed = true;
@@ -61,7 +62,7 @@ class Turn extends SessionMoves {
         if (s.step === 'starting') this.stop('failed', event.error);
         return;
       case 'socket':
-        if (s.socket !== 'none') this.#socket(event);
+        if (s.socket !== 'none') this.#socket(event, heldMs);
         return;
       case 'progress':
         if (s.step === 'starting') s.due = this.now + startMs;
@@ -142,13 +143,15 @@ class Turn extends SessionMoves {
     }
   }
 
-  #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}): void {
+  #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}, heldMs: number): void {
     const {s} = this;
+    // It was asleep for so long that its token ran out: that says nothing of the next.
+    const isOld = s.lifetimeMs > 0 && heldMs >= s.lifetimeMs;
     s.socket = socket;
     const isOnItsWay = s.step === 'reviving' && (socket === 'connecting' || socket === 'disconnecting');
     s.isUpdating &&= socket === 'connected' || isOnItsWay;
-    if (socket === 'denied') this.#denied(error);
-    else if (socket === 'disconnected') this.#disconnected(isFatal === true);
+    if (socket === 'denied' && !isOld) this.#denied(error);
+    else if (socket === 'denied' || socket === 'disconnected') this.#disconnected(isFatal === true);
     else if (socket === 'connected') {
       s.wasReached = true;
       if (s.isReady && s.step !== 'fetching' && s.step !== 'waiting') this.up();

@@ -48,6 +48,8 @@ export class Connection {
   #making: object | null = null;
   #request: AbortController | null = null;
   #token: AccessToken | null = null;
+  /** When it came, by the clock that goes on while a computer sleeps. */
+  #tokenAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closing: Promise<void> = Promise.resolve();
   /** Those who look again after the next event. */
@@ -136,7 +138,11 @@ export class Connection {
   #step(event: SessionEvent): void {
     const before = this.#machine;
     const now = performance.now();
-    const {state, effects} = advance(before, event, {now, chance: Math.random()});
+    const {state, effects} = advance(before, event, {
+      now,
+      chance: Math.random(),
+      heldMs: Date.now() - this.#tokenAt,
+    });
     this.#machine = state;
     const wasConnected = before.step === 'connected';
     const isConnected = state.step === 'connected';
@@ -183,6 +189,7 @@ export class Connection {
       if (request.signal.aborted) return;
       const isRepeated = token.token === this.#token?.token;
       this.#token = token;
+      this.#tokenAt = Date.now();
       this.#take({kind: 'token', ...token, isRepeated});
     } catch (error) {
       if (request.signal.aborted) return;

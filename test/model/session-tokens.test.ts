@@ -105,6 +105,19 @@ describe('the rules of a session’s tokens', () => {
       expect(it.take(token, expired).phase).to.equal('denied');
     });
 
+    it('takes another whenever the computer slept for longer than one lives, connected in between or not', () => {
+      const it = new Machine(start, ...up);
+      for (const phase of ['reconnecting', 'reconnecting', 'reconnecting', 'reconnecting']) {
+        it.sleptMs += 2 * hourMs;
+        expect(it.take(expired).phase).to.equal(phase);
+        it.pass(60_000).take(token);
+      }
+      it.take(open, updated, probed);
+      expect(it.phase).to.equal('connected');
+      it.pass(1).sleptMs += hourMs - 2;
+      expect(it.take(expired).pass(60_000).take(token, refused).phase, 'no excuse').to.equal('denied');
+    });
+
     it('tries again another time', () => {
       const it = new Machine(start, ...up, expired, token, open, updated).pass(60_000);
       expect(it.take(expired).did).to.contain('fetch denied');

@@ -31,6 +31,8 @@ interface Happening {
   /** `well`: whatever a world in which all goes well would say now. */
   readonly event: SessionEvent | 'well';
   readonly afterMs: number;
+  /** For how long the computer slept before: the machine's clock stood still. */
+  readonly sleptMs: number;
   readonly chance: number;
 }
 
@@ -86,6 +88,7 @@ const happening = (of: fc.Arbitrary<Happening['event']>): fc.Arbitrary<Happening
   fc.record({
     event: of,
     afterMs: fc.oneof(fc.constant(0), fc.nat(10_000), fc.nat(120_000), fc.nat(2 * hourMs)),
+    sleptMs: fc.oneof({weight: 9, arbitrary: fc.constant(0)}, {weight: 1, arbitrary: fc.nat(12 * hourMs)}),
     // No smaller parts: a wait of 10⁻³²⁰ ms is no more than none.
     chance: fc.nat(999).map((thousandths) => thousandths / 1000),
   });
@@ -119,6 +122,9 @@ const ofClient: readonly SessionEvent['kind'][] = [
 class Watched {
   state = idleSession;
   now = 0;
+  #sleptMs = 0;
+  /** When the last token came, by the clock on the wall. */
+  #tokenAt = 0;
   #clients = 0;
   #isResting = false;
   #requests = 0;
@@ -129,8 +135,9 @@ class Watched {
   /** When clients died young that the service had taken, since somebody last asked to begin anew. */
   #deaths: number[] = [];
 
-  go({event, afterMs, chance}: Happening): void {
+  go({event, afterMs, sleptMs, chance}: Happening): void {
     this.now += afterMs;
+    this.#sleptMs += sleptMs;
     for (const each of event === 'well' ? goodNews(this.state) : [event]) this.take(each, chance);
   }
 
@@ -144,7 +151,10 @@ class Watched {
       this.#isResting = event.socket === 'denied' || event.socket === 'disconnected';
     }
     const before = this.state;
-    const {state, effects} = advance(before, event, {now: this.now, chance});
+    const wall = this.now + this.#sleptMs;
+    if (event.kind === 'token') this.#tokenAt = wall;
+    const heldMs = wall - this.#tokenAt;
+    const {state, effects} = advance(before, event, {now: this.now, chance, heldMs});
     this.state = state;
     assert.ok(Object.isFrozen(state));
     const hadClient = this.#clients > 0;
@@ -153,7 +163,7 @@ class Watched {
     if (event.kind === 'token' || event.kind === 'no-token') this.#requests = 0;
     this.#checkEffects(before, event, effects);
     this.#checkState(event);
-    this.#checkDenial(before, event, hadClient);
+    this.#checkDenial(before, event, hadClient, heldMs);
     return effects;
   }
 
@@ -207,9 +217,12 @@ class Watched {
     assert.ok(lately.length <= mostDeaths + 1, 'makes no clients without end');
   }
 
-  #checkDenial(before: SessionMachine, event: SessionEvent, hadClient: boolean): void {
+  #checkDenial(before: SessionMachine, event: SessionEvent, hadClient: boolean, heldMs: number): void {
     if (event.kind === 'reconnect' && this.state.step !== before.step) this.#deniedAt = -Infinity;
     if (event.kind !== 'socket' || event.socket !== 'denied' || !hadClient) return;
+    if (before.lifetimeMs > 0 && heldMs >= before.lifetimeMs) {
+      return assert.notEqual(this.state.step, 'denied', 'a token that ran out is no refusal');
+    }
     const isSoon = this.now - this.#deniedAt < minuteMs && event.error?.code !== 'token-expired';
     const isInRow = this.#deniedAt > before.connectedAt;
     if (isSoon || isInRow) assert.equal(this.state.step, 'denied', 'twice is enough');

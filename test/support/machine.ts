@@ -44,8 +44,11 @@ export const up = [token, open, probed];
 export class Machine {
   state = idleSession;
   now = 0;
+  /** For how long the computer was asleep, while its clock stood still. */
+  sleptMs = 0;
   chance = 1;
   done: string[] = [];
+  #tokenAt = 0;
 
   constructor(...events: SessionEvent[]) {
     this.take(...events);
@@ -54,7 +57,10 @@ export class Machine {
 
   take(...events: SessionEvent[]): this {
     for (const event of events) {
-      const {state, effects} = advance(this.state, event, {now: this.now, chance: this.chance});
+      const wall = this.now + this.sleptMs;
+      if (event.kind === 'token') this.#tokenAt = wall;
+      const at = {now: this.now, chance: this.chance, heldMs: wall - this.#tokenAt};
+      const {state, effects} = advance(this.state, event, at);
       this.state = state;
       this.done.push(...effects.map((it) => (it.kind === 'fetch' ? `fetch ${it.reason}` : it.kind)));
     }
