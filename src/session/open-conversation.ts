@@ -66,9 +66,9 @@ export interface OpenConversation {
    * @throws ChatError when the service does not tell
    */
   receipts(index: number): Promise<readonly DeliveryReceipt[]>;
-  /** Loads one older page. One at a time; nothing when there is none. */
+  /** Loads one older page, or waits for the one that is on its way; nothing when there is none. */
   loadOlder(): Promise<void>;
-  /** Loads one newer page. One at a time; nothing when there is none. */
+  /** Loads one newer page, or waits for the one that is on its way; nothing when there is none. */
   loadNewer(): Promise<void>;
   /** Replaces the loaded run by the newest page. */
   jumpToLatest(): Promise<void>;

@@ -54,6 +54,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   #held: ChatMessage[] = [];
   #releaseTimer: ReturnType<typeof setTimeout> | undefined;
   #rereading = 0;
+  /** The last pages asked for on either side. */
+  readonly #pages: {Older?: Promise<void>; Newer?: Promise<void>} = {};
   /** Raised by each jump: a later one supersedes those that are on their way. */
   #jump = 0;
   /** Live messages that came during a jump: too late for its pages, perhaps. */
@@ -146,32 +148,34 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     this.#merge([], {}, [index]);
   }
 
-  /** Loads one older page. */
+  /** Loads one older page, or waits for the one that is on its way. */
   async loadOlder(): Promise<void> {
     const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
-    if (status !== 'ready' || error !== null || !hasOlder || loadingOlder) return;
+    if (status !== 'ready' || error !== null || !hasOlder) return;
+    if (loadingOlder) return this.#pages.Older;
     const until = (messages[0]?.index ?? this.#newest + 1) - 1;
-    await this.#load(
+    await (this.#pages.Older = this.#load(
       () => pageUpTo(this.#read, until, pageSize),
       'Older',
       ({messages: older, hasOlder}) => this.#merge(older, {hasOlder}),
-    );
+    ));
   }
 
-  /** Loads one newer page. */
+  /** Loads one newer page, or waits for the one that is on its way. */
   async loadNewer(): Promise<void> {
     const {status, error, hasNewer, loadingNewer, messages} = this.snapshot;
-    if (status !== 'ready' || error !== null || !hasNewer || loadingNewer) return;
+    if (status !== 'ready' || error !== null || !hasNewer) return;
+    if (loadingNewer) return this.#pages.Newer;
     const anchor = (messages.at(-1)?.index ?? this.#newest) + 1;
     const request: PageRequest = {size: pageSize, anchor, direction: 'forward'};
-    await this.#load(
+    await (this.#pages.Newer = this.#load(
       () => surePage(this.#read, request),
       'Newer',
       (page) => {
         this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
         this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
       },
-    );
+    ));
   }
 
   /** Replaces the run by the newest page. Nothing when the run reaches the end already. */

@@ -92,6 +92,8 @@ export class UnreadLead {
     for (let page = 0; page < mostPages && thread.seeksUnread; page++) {
       await conversation?.loadOlder();
       await this.#host.updateComplete;
+      // It says so at the top, where the reader can try again.
+      if (conversation?.history.snapshot.olderError) break;
     }
     if (conversation !== this.#conversation.current) return undefined;
     const index = thread.context.unread?.index ?? 0;
