@@ -16,6 +16,8 @@ interface Target {
   position: number;
   readonly align: Align;
   readonly part?: RowPart | undefined;
+  /** Whether a draw has brought it there, as far as what was drawn allowed. */
+  isPlaced?: boolean;
 }
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
@@ -277,8 +279,10 @@ export class MessageWindowController implements ReactiveController {
   #place(view: MessageWindowView): void {
     const {scroller} = view;
     const target = this.#target;
-    if (target !== null) scroller.scrollTop += view.distance(target.position, target.align, target.part);
-    else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
+    if (target !== null) {
+      scroller.scrollTop += view.distance(target.position, target.align, target.part);
+      target.isPlaced = true;
+    } else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
     else this.#restore(view);
     if (target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view, target?.position);
     this.#isElsewhere = false;
@@ -321,6 +325,8 @@ export class MessageWindowController implements ReactiveController {
 
   /** Draws more or less if what is visible asks for it: at once, so that it is there when the frame is painted. */
   #settle(view: MessageWindowView): void {
+    // A frame may come before the draw that was asked for: what is in sight then is the place that is being left.
+    if (this.#target !== null && !this.#target.isPlaced) return;
     if (this.#passes++ < mostPasses && this.#chunks.wantStretch(view.top, view.height)) {
       // Not from within an update, of which Lit would complain; a microtask is early enough.
       queueMicrotask(() => {

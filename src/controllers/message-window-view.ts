@@ -17,7 +17,7 @@ const readableShare = 0.6;
 /** What waits for it comes last in the turn. `queueMicrotask` would cost a call from the browser each time. */
 const turnEnds = Promise.resolve();
 
-/** Where the scroller's edges are, in px from the top of the page, and what is between them. */
+/** Where the scroller's edges are, in px of the page from its top, and what is between them. */
 interface Edges {
   readonly top: number;
   readonly bottom: number;
@@ -25,6 +25,8 @@ interface Edges {
   readonly height: number;
   /** The lowest scroll position, in px. */
   readonly reach: number;
+  /** So many px of the page is one of the layout: something around it may be scaled, as a panel that opens. */
+  readonly scale: number;
 }
 
 /** Where an element is, in px from the beginning of the content. */
@@ -37,6 +39,8 @@ interface Place {
  * The DOM of a window, as its controllers read and write it. What was read counts until something is written, and no
  * longer than the turn: a scroll is asked about many times, and each answer of the browser's has its price. Only where
  * the bubbles are in the content is remembered from one scroll to the next, until something changes the layout.
+ *
+ * All is in px of the layout, whatever scales the page around it, of which nobody is told.
  *
  * The host's template gives it `.scroller`, in it `.before`, a `.chunk` for each chunk, and `.after`; in each chunk a
  * `.row` for each row with one `.bubble`.
@@ -53,8 +57,6 @@ export class MessageWindowView {
   #spaces = '';
   /** Whether the layout has changed in this turn: what follows from it may not be over yet. */
   #isMoved = false;
-  /** Whether something around it makes it smaller or greater than it was laid out. */
-  #isScaled = false;
   #edges: Edges | undefined;
   #places = new Map<Element, Place>();
 
@@ -104,11 +106,9 @@ export class MessageWindowView {
       const {scroller} = this;
       const {top, bottom} = scroller.getBoundingClientRect();
       const {scrollHeight, clientHeight: height, offsetHeight} = scroller;
-      // Nobody is told of a transform around it.
       const isScaled = Math.abs(bottom - top - offsetHeight) > 1;
-      if (isScaled || this.#isScaled) this.#places.clear();
-      this.#isScaled = isScaled;
-      this.#edges = {top, bottom, height, reach: scrollHeight - height};
+      const scale = (isScaled && (bottom - top) / offsetHeight) || 1;
+      this.#edges = {top, bottom, height, reach: scrollHeight - height, scale};
       void turnEnds.then(() => {
         this.forget();
         this.#isMoved = false;
@@ -129,7 +129,8 @@ export class MessageWindowView {
 
   /** In px, in order. */
   chunkHeights(): readonly number[] {
-    return this.chunks.map((chunk) => chunk.getBoundingClientRect().height);
+    const {scale} = this.edges;
+    return this.chunks.map((chunk) => chunk.getBoundingClientRect().height / scale);
   }
 
   /** Sets what the chunks that are not drawn take, in px. Less than nothing moves the others up. */
@@ -145,7 +146,7 @@ export class MessageWindowView {
 
   /** The rows in sight, from the oldest to the newest. */
   visible(): readonly VisibleRow[] {
-    const {top, bottom} = this.edges;
+    const {top, bottom, scale} = this.edges;
     const {scrollTop} = this.scroller;
     // The page may show only a part of the scroller.
     const edgeTop = Math.max(0, top);
@@ -164,8 +165,8 @@ export class MessageWindowView {
       const bubble = bubbles[i]!;
       const place = this.#placeOf(bubble);
       const offset = place.top - scrollTop;
-      const height = place.bottom - place.top;
-      const from = top + offset;
+      const height = (place.bottom - place.top) * scale;
+      const from = top + offset * scale;
       const to = from + height;
       if (from >= bottom) break;
       const shown = Math.min(to, edgeBottom) - Math.max(from, edgeTop);
@@ -193,8 +194,8 @@ export class MessageWindowView {
 
   /** Whether a row is in sight or at most one screen below. */
   isWithinReach(position: number): boolean {
-    const {bottom, height} = this.edges;
-    return (this.rowAt(position)?.getBoundingClientRect().top ?? Infinity) <= bottom + height;
+    const {bottom, height, scale} = this.edges;
+    return (this.rowAt(position)?.getBoundingClientRect().top ?? Infinity) <= bottom + height * scale;
   }
 
   /** Whether a row is higher than what is visible. */
@@ -209,9 +210,14 @@ export class MessageWindowView {
    */
   distance(position: number, align: Align, part?: RowPart): number {
     const row = this.rowAt(position);
-    if (row === undefined) return 0;
-    const {top: upper, bottom: end} = this.edges;
-    const edge = upper + (parseFloat(getComputedStyle(this.scroller).scrollPaddingBlockStart) || 0);
+    return row === undefined ? 0 : this.#distance(row, align, part) / this.edges.scale;
+  }
+
+  /** In px of the page. */
+  #distance(row: HTMLElement, align: Align, part?: RowPart): number {
+    const {top: upper, bottom: end, scale} = this.edges;
+    const padding = parseFloat(getComputedStyle(this.scroller).scrollPaddingBlockStart) || 0;
+    const edge = upper + padding * scale;
     const {top, bottom} = row.getBoundingClientRect();
     const above = row.previousElementSibling;
     const start = above?.matches('.unread') ? above.getBoundingClientRect().top : top;
@@ -229,13 +235,13 @@ export class MessageWindowView {
   }
 
   #placeOf(element: Element): Place {
-    // Which may make it forget.
     const {edges} = this;
     let place = this.#places.get(element);
     if (place === undefined) {
       const {top, bottom} = element.getBoundingClientRect();
-      const start = edges.top - this.scroller.scrollTop;
-      place = {top: top - start, bottom: bottom - start};
+      const {scrollTop} = this.scroller;
+      const inContent = (y: number) => (y - edges.top) / edges.scale + scrollTop;
+      place = {top: inContent(top), bottom: inContent(bottom)};
       this.#places.set(element, place);
     }
     return place;

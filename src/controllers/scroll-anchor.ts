@@ -48,7 +48,7 @@ export class ScrollAnchor {
     const held = this.#held.find(({bubble}) => bubble.isConnected);
     const scrolled = elsewhere ? 0 : scroller.scrollTop - this.#scrollTop;
     if (held !== undefined) {
-      const offset = held.bubble.getBoundingClientRect().top - edges.top;
+      const offset = (held.bubble.getBoundingClientRect().top - edges.top) / edges.scale;
       const moved = offset - (held.offset - scrolled);
       // The browser rounds to whole pixels of the screen.
       if (Math.abs(moved) > 0.5) {

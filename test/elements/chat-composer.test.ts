@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {ChatComposer} from '../../src/index.js';
+import {animated} from '../support/animated.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {sessionWith} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
@@ -183,7 +184,7 @@ describe('<chat-composer>', () => {
     chat.send('May I?');
     await until(() => textAt(chat, ...inComposer, '[part=closed]').startsWith('You may not write'));
     const {shadowRoot} = inside(chat, 'chat-conversation', 'chat-message-list')!;
-    await Promise.all(shadowRoot!.getAnimations().map(({finished}) => finished));
+    await animated(shadowRoot!);
     await expect(chat).to.be.accessible();
   });
 

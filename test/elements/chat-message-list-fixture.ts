@@ -5,6 +5,7 @@ import {ChatMessageList} from '../../src/elements/chat-message-list.js';
 import '../../src/elements/session-parts.js';
 import type {OpenConversation} from '../../src/session/open-conversation.js';
 import {acquireSession, releaseSession} from '../../src/session/session-registry.js';
+import {animated} from '../support/animated.js';
 import type {Person} from '../support/person.js';
 import {until} from '../support/until.js';
 
@@ -80,7 +81,7 @@ export class Thread {
 /** Resolves when nothing moves or fades in any more: half faded in, a text has no contrast. */
 export async function still({root}: Thread): Promise<void> {
   await painted();
-  await Promise.all(root.getAnimations().map(({finished}) => finished));
+  await animated(root);
 }
 
 /** Resolves after the next frame has been painted. */
