@@ -15,7 +15,7 @@ import {base} from '../styles/base.styles.js';
 import {arrowUp, icon} from '../styles/icons.js';
 import {tokens} from '../styles/tokens.styles.js';
 import {composerStyles} from './chat-composer.styles.js';
-import {closedComposer, closedComposerStyles, whyClosed} from './closed-composer.js';
+import {closedComposer, closedComposerStyles, fieldSize, whyClosed} from './closed-composer.js';
 import {stagedFiles, stagedFilesStyles} from './staged-files.js';
 
 /** From here on, how much is left is worth knowing. */
@@ -143,7 +143,7 @@ export class ChatComposer extends LitElement {
         <slot name="composer-start"></slot>
         <textarea
           part="input"
-          class="input"
+          class="input ${fieldSize(this.text.length)}"
           rows="1"
           .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
@@ -152,6 +152,7 @@ export class ChatComposer extends LitElement {
           aria-describedby="error"
           aria-invalid=${this.error !== ''}
           @input=${this.#onInput}
+          @paste=${this.#onPaste}
           @blur=${this.#onBlur}
           @keydown=${this.#onKeyDown}
         ></textarea>
@@ -192,6 +193,12 @@ export class ChatComposer extends LitElement {
     // What is pasted may be what was selected.
     const isTyped = this.text !== before && this.text.trim() !== '';
     if (isTyped && this.typingIndicators !== 'off') this.#conversation.current?.notifyTyping();
+  }
+
+  /** The browser lays out what is pasted before it tells of it. */
+  #onPaste({clipboardData}: ClipboardEvent) {
+    const size = fieldSize(clipboardData?.getData('text/plain').length ?? 0);
+    if (size) this.#input.classList.add(size);
   }
 
   #onKeyDown(event: KeyboardEvent) {

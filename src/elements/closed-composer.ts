@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {sentence} from '../localize/sentence.js';
 import type {Translation} from '../localize/translation.js';
+import {maxBodyBytes} from '../model/message-size.js';
 import type {OpenConversation} from '../session/open-conversation.js';
 import {css} from '../styles/css.js';
 import {check, copy, icon} from '../styles/icons.js';
@@ -13,6 +14,11 @@ export function whyClosed({history, outbox, summary}: OpenConversation, terms: T
   const refused = outbox.snapshot.some((item) => item.error?.code === 'not-permitted');
   if (refused) return sentence(terms, 'not-permitted');
   return summary.snapshot?.state === 'closed' ? sentence(terms, 'conversation-closed') : null;
+}
+
+/** The class of a field with so many characters: `vast` for more than can be sent. */
+export function fieldSize(length: number): string {
+  return length > maxBodyBytes ? 'vast' : '';
 }
 
 /** What a composer shows then. */
@@ -41,7 +47,7 @@ export function closedComposer(
       why === null || draft === ''
         ? nothing
         : html`<div class="composer">
-            <textarea part="draft" rows="1" readonly dir="auto" aria-label=${terms.notSent} .value=${draft}></textarea>
+            <textarea part="draft" class=${fieldSize(draft.length)} rows="1" readonly aria-label=${terms.notSent} .value=${draft}></textarea>
             <button
               part="copy"
               class="copy quiet"
