@@ -17,7 +17,7 @@ interface Target {
   readonly align: Align;
   readonly part?: RowPart | undefined;
   /** Whether a draw has brought it there, as far as what was drawn allowed. */
-  isPlaced?: boolean;
+  isPlaced: boolean;
 }
 
 /** What is drawn may show that more, or less, is needed; not for ever. */
@@ -260,7 +260,7 @@ export class MessageWindowController implements ReactiveController {
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
     align = isElsewhere && align === 'nearest' ? 'third' : align;
-    return (this.#target = {index: this.#rows[position]?.index, position, align, part});
+    return (this.#target = {index: this.#rows[position]?.index, position, align, part, isPlaced: false});
   }
 
   #go(scroller: HTMLElement, distance: () => number): Promise<boolean> {
@@ -326,7 +326,7 @@ export class MessageWindowController implements ReactiveController {
   /** Draws more or less if what is visible asks for it: at once, so that it is there when the frame is painted. */
   #settle(view: MessageWindowView): void {
     // A frame may come before the draw that was asked for: what is in sight then is the place that is being left.
-    if (this.#target !== null && !this.#target.isPlaced) return;
+    if (this.#target?.isPlaced === false) return;
     if (this.#passes++ < mostPasses && this.#chunks.wantStretch(view.top, view.height)) {
       // Not from within an update, of which Lit would complain; a microtask is early enough.
       queueMicrotask(() => {

@@ -143,7 +143,7 @@ export class ChatComposer extends LitElement {
         <slot name="composer-start"></slot>
         <textarea
           part="input"
-          class="input ${fieldSize(this.text.length)}"
+          class=${`input ${fieldSize(this.text.length)}`}
           rows="1"
           .value=${this.text}
           enterkeyhint=${this.#sendsWithEnter ? 'send' : 'enter'}
@@ -197,8 +197,7 @@ export class ChatComposer extends LitElement {
 
   /** The browser lays out what is pasted before it tells of it. */
   #onPaste({clipboardData}: ClipboardEvent) {
-    const size = fieldSize(clipboardData?.getData('text/plain').length ?? 0);
-    if (size) this.#input.classList.add(size);
+    if (fieldSize(clipboardData!.getData('text').length)) this.#input.classList.add('vast');
   }
 
   #onKeyDown(event: KeyboardEvent) {

@@ -39,17 +39,26 @@ export const connectionFailed = failureOf('connection-failed', true);
 
 type Draft = {-readonly [Key in keyof SessionMachine]: SessionMachine[Key]};
 
+/** What a turn depends on besides the machine. */
+export interface TurnFacts {
+  readonly now: number;
+  /** A random number from 0 to 1. */
+  readonly chance: number;
+  /** For how many ms the token has been here, by a clock that goes on while the computer sleeps. */
+  readonly heldMs: number;
+}
+
 /** One turn of the machine: what its rules are made of. */
 export class SessionMoves {
   readonly s: Draft;
   readonly effects: SessionEffect[] = [];
   protected readonly now: number;
-  readonly #chance: number;
+  protected readonly at: TurnFacts;
 
-  constructor(before: SessionMachine, now: number, chance: number) {
+  constructor(before: SessionMachine, at: TurnFacts) {
     this.s = {...before};
-    this.now = now;
-    this.#chance = chance;
+    this.now = at.now;
+    this.at = at;
   }
 
   /** The client is of no more use as it is. */
@@ -136,7 +145,7 @@ export class SessionMoves {
   }
 
   protected renewLater(leastMs: number): void {
-    const pause = backOffMs(this.s.refusals++, longestRenewalMs, this.#chance);
+    const pause = backOffMs(this.s.refusals++, longestRenewalMs, this.at.chance);
     this.s.renewAt = this.now + Math.max(pause, leastMs, 1000);
   }
 
@@ -194,7 +203,7 @@ export class SessionMoves {
   }
 
   protected backOff(attempt: number): number {
-    return backOffMs(attempt, minuteMs, this.#chance);
+    return backOffMs(attempt, minuteMs, this.at.chance);
   }
 
   protected order(kind: Exclude<SessionEffect['kind'], 'fetch'>): void {

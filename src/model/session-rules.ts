@@ -6,7 +6,15 @@ import {
   type SessionEvent,
   type SessionMachine,
 } from './session-machine.js';
-import {connectionFailed, failureOf, minuteMs, SessionMoves, slowMs, startMs} from './session-moves.js';
+import {
+  connectionFailed,
+  failureOf,
+  minuteMs,
+  SessionMoves,
+  slowMs,
+  startMs,
+  type TurnFacts,
+} from './session-moves.js';
 
 /** After news of the network, the SDK has this long to come back. */
 const wakeMs = 5000;
@@ -29,21 +37,19 @@ const tokenIsSlow = failureOf('token-endpoint-unreachable', true);
 /**
  * The session's rules: what follows from an event, and what is to be done. Pure; `Connection` carries it out.
  *
- * @param at the time, a random number from 0 to 1, and for how many ms the token has been here by a clock that goes on
- *   while a computer sleeps
  */
 export function advance(
   before: SessionMachine,
   event: SessionEvent,
-  at: {readonly now: number; readonly chance: number; readonly heldMs: number},
+  at: TurnFacts,
 ): {readonly state: SessionMachine; readonly effects: readonly SessionEffect[]} {
-  const turn = new Turn(before, at.now, at.chance);
-  turn.take(event, at.heldMs);
+  const turn = new Turn(before, at);
+  turn.take(event);
   return {state: Object.freeze(turn.s), effects: turn.effects};
 }
 
 class Turn extends SessionMoves {
-  take(event: SessionEvent, heldMs: number): void {
+  take(event: SessionEvent): void {
     const {s} = this;
     if (event.kind === 'dispose') {
       s.isDisposed = true;
@@ -62,7 +68,7 @@ class Turn extends SessionMoves {
         if (s.step === 'starting') this.stop('failed', event.error);
         return;
       case 'socket':
-        if (s.socket !== 'none') this.#socket(event, heldMs);
+        if (s.socket !== 'none') this.#socket(event);
         return;
       case 'progress':
         if (s.step === 'starting') s.due = this.now + startMs;
@@ -143,10 +149,10 @@ class Turn extends SessionMoves {
     }
   }
 
-  #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}, heldMs: number): void {
+  #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}): void {
     const {s} = this;
     // It was asleep for so long that its token ran out: that says nothing of the next.
-    const isOld = s.lifetimeMs > 0 && heldMs >= s.lifetimeMs;
+    const isOld = s.lifetimeMs > 0 && this.at.heldMs >= s.lifetimeMs;
     s.socket = socket;
     const isOnItsWay = s.step === 'reviving' && (socket === 'connecting' || socket === 'disconnecting');
     s.isUpdating &&= socket === 'connected' || isOnItsWay;

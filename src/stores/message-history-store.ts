@@ -3,7 +3,7 @@ import type {MessageHistory} from '../model/history.js';
 import {mergeMessages} from '../model/merge-messages.js';
 import {MessageRun} from '../model/message-run.js';
 import type {ChatMessage} from '../model/message.js';
-import type {MessagePage, PageRequest, ReadPage} from '../model/message-page.js';
+import type {MessagePage, ReadPage} from '../model/message-page.js';
 import {CatchUp} from './catch-up.js';
 import {firstPages, newestPage, pageSize, type Opening} from './first-pages.js';
 import {pageUpTo} from './page-up-to.js';
@@ -149,33 +149,26 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   /** Loads one older page, or waits for the one that is on its way. */
-  async loadOlder(): Promise<void> {
-    const {status, error, hasOlder, loadingOlder, messages} = this.snapshot;
-    if (status !== 'ready' || error !== null || !hasOlder) return;
-    if (loadingOlder) return this.#pages.Older;
-    const until = (messages[0]?.index ?? this.#newest + 1) - 1;
-    await (this.#pages.Older = this.#load(
-      () => pageUpTo(this.#read, until, pageSize),
+  loadOlder(): Promise<void> {
+    const until = (this.snapshot.messages[0]?.index ?? this.#newest + 1) - 1;
+    return this.#load(
       'Older',
-      ({messages: older, hasOlder}) => this.#merge(older, {hasOlder}),
-    ));
+      () => pageUpTo(this.#read, until, pageSize),
+      ({messages, hasOlder}) => this.#merge(messages, {hasOlder}),
+    );
   }
 
   /** Loads one newer page, or waits for the one that is on its way. */
-  async loadNewer(): Promise<void> {
-    const {status, error, hasNewer, loadingNewer, messages} = this.snapshot;
-    if (status !== 'ready' || error !== null || !hasNewer) return;
-    if (loadingNewer) return this.#pages.Newer;
-    const anchor = (messages.at(-1)?.index ?? this.#newest) + 1;
-    const request: PageRequest = {size: pageSize, anchor, direction: 'forward'};
-    await (this.#pages.Newer = this.#load(
-      () => surePage(this.#read, request),
+  loadNewer(): Promise<void> {
+    const anchor = (this.snapshot.messages.at(-1)?.index ?? this.#newest) + 1;
+    return this.#load(
       'Newer',
-      (page) => {
-        this.#askedUpTo = (page.messages.at(-1)?.index ?? anchor - 1) + 1;
-        this.#merge(page.messages, {hasNewer: page.hasNewer && page.messages.length > 0});
+      () => surePage(this.#read, {size: pageSize, anchor, direction: 'forward'}),
+      ({messages, hasNewer}) => {
+        this.#askedUpTo = (messages.at(-1)?.index ?? anchor - 1) + 1;
+        this.#merge(messages, {hasNewer: hasNewer && messages.length > 0});
       },
-    ));
+    );
   }
 
   /** Replaces the run by the newest page. Nothing when the run reaches the end already. */
@@ -291,26 +284,31 @@ export class MessageHistoryStore extends Store<MessageHistory> {
   }
 
   async #load(
-    load: () => Promise<MessagePage>,
     side: 'Older' | 'Newer',
+    load: () => Promise<MessagePage>,
     take: (page: MessagePage) => void,
   ): Promise<void> {
-    const run = this.#run;
+    const {status, error, ...is} = this.snapshot;
+    if (status !== 'ready' || error !== null || !is[`has${side}`]) return;
     const flag = `loading${side}` as const;
+    if (is[flag]) return this.#pages[side];
+    const run = this.#run;
     const failure = side === 'Older' ? 'olderError' : 'newerError';
     this.#change({[flag]: true, [failure]: null});
-    try {
-      await this.#told.during(
-        load().then((page) => {
-          if (run === this.#run) take(page);
-        }),
-      );
-      if (run !== this.#run) return;
-      this.#change({[flag]: false});
-      this.#askForHeard();
-    } catch (error) {
-      if (run === this.#run) this.#change({[flag]: false, [failure]: readingError(error)});
-    }
+    const page = load().then((page) => {
+      if (run === this.#run) take(page);
+    });
+    this.#pages[side] = this.#told.during(page).then(
+      () => {
+        if (run !== this.#run) return;
+        this.#change({[flag]: false});
+        this.#askForHeard();
+      },
+      (error: unknown) => {
+        if (run === this.#run) this.#change({[flag]: false, [failure]: readingError(error)});
+      },
+    );
+    return this.#pages[side];
   }
 
   /** @throws ChatError when the pages did not come, and nothing else was wanted meanwhile */

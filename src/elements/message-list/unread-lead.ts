@@ -89,11 +89,12 @@ export class UnreadLead {
       await conversation?.jumpTo(unread.index).catch(() => undefined);
       await this.#host.updateComplete;
     }
-    for (let page = 0; page < mostPages && thread.seeksUnread; page++) {
+    let isFailed = false;
+    for (let page = 0; page < mostPages && thread.seeksUnread && !isFailed; page++) {
       await conversation?.loadOlder();
       await this.#host.updateComplete;
-      // It says so at the top, where the reader can try again.
-      if (conversation?.history.snapshot.olderError) break;
+      // Said at the top, where the reader can try again.
+      isFailed = !!thread.history?.olderError;
     }
     if (conversation !== this.#conversation.current) return undefined;
     const index = thread.context.unread?.index ?? 0;
