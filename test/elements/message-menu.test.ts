@@ -1,6 +1,5 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia, resetMouse, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
-import {animated} from '../support/animated.js';
 import {chatRoom} from '../support/chat-room.js';
 import {until} from '../support/until.js';
 import {painted, still, threadOf, type Thread} from './chat-message-list-fixture.js';
@@ -284,7 +283,7 @@ describe('The menu on a message', () => {
               await sendKeys({press: 'Enter'});
               const menu = await until(() => menuOf(thread), bubble.textContent);
               // It rises into its place.
-              await animated(menu);
+              for (const animation of menu.getAnimations()) animation.finish();
               const {left, right, top, bottom} = menu.getBoundingClientRect();
               expect(left).to.be.at.least(8);
               expect(right).to.be.at.most(width - 8);
