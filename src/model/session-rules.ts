@@ -151,8 +151,9 @@ class Turn extends SessionMoves {
 
   #socket({socket, isFatal, error = tokenIsRefused}: SessionEvent & {kind: 'socket'}): void {
     const {s} = this;
-    // It was asleep for so long that its token ran out: that says nothing of the next.
-    const isOld = s.lifetimeMs > 0 && this.at.heldMs >= s.lifetimeMs;
+    // It was asleep for so long that its token ran out: that says nothing of the next. Shorter ones may run out on
+    // their way, each of them.
+    const isOld = s.lifetimeMs >= minuteMs && this.at.heldMs >= s.lifetimeMs;
     s.socket = socket;
     const isOnItsWay = s.step === 'reviving' && (socket === 'connecting' || socket === 'disconnecting');
     s.isUpdating &&= socket === 'connected' || isOnItsWay;
@@ -239,8 +240,8 @@ class Turn extends SessionMoves {
   #sleep(): void {
     const {s} = this;
     if (s.step === 'idle' || s.step === 'denied' || s.step === 'failed') return;
-    this.drop();
-    this.abort();
+    // Whoever comes back may have signed out meanwhile, on the next page: the endpoint knows.
+    this.halt();
     this.enter('waiting');
   }
 

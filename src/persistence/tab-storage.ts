@@ -69,6 +69,11 @@ export class TabStorage implements Persistence {
     return this.#options.owner;
   }
 
+  /** Whether everything that it was given is on disk. Resolves when what was begun is done. */
+  get isSound(): Promise<boolean> {
+    return this.#begun.end.then(() => !this.#troubles.has('unavailable') && !this.#troubles.has('file'));
+  }
+
   /** By what name other tabs know this one. */
   get tab(): Promise<string> {
     return this.#claiming.then(({tab}) => tab);
@@ -183,7 +188,8 @@ export class TabStorage implements Persistence {
     this.#watched.delete(tab);
     const items = await this.#attempt((records) => records.adopt(owner, tab));
     release();
-    this.#options.onDeath(tab, items ?? []);
+    // Its page is frozen: another tab takes all of it over.
+    if (!this.#isClosed) this.#options.onDeath(tab, items ?? []);
   }
 
   /** Null when storage does not take part. */

@@ -98,12 +98,12 @@ export class Connection {
 
   /** Takes another token, because this one was refused somewhere. Resolves with whether there is a newer one now. */
   renewNow(): Promise<boolean> {
-    const old = this.#token;
+    const old = this.#token?.token;
     this.#take({kind: 'renew'});
     return new Promise((resolve) => {
       const look = () => {
         if (isRenewing(this.#machine)) return this.#waiting.push(look);
-        resolve(this.#token !== old && this.#machine.step === 'connected');
+        resolve(this.#token?.token !== old && this.#machine.step === 'connected');
       };
       look();
     });
@@ -189,7 +189,7 @@ export class Connection {
       if (request.signal.aborted) return;
       const isRepeated = token.token === this.#token?.token;
       this.#token = token;
-      this.#tokenAt = Date.now();
+      if (!isRepeated) this.#tokenAt = Date.now();
       this.#take({kind: 'token', ...token, isRepeated});
     } catch (error) {
       if (request.signal.aborted) return;

@@ -5,7 +5,7 @@ import {endpointUrl} from './token-source.js';
 
 /** How long a session outlives its last user, so that moving a node or changing a route costs nothing. */
 const SESSION_LINGER_MS = 5000;
-/** How often it may linger on for the sake of messages that are still on their way. */
+/** How often it may linger on for the sake of messages that are still on their way, and on disk. */
 const mostLingers = 4;
 
 interface Entry {
@@ -64,7 +64,8 @@ export function releaseSession(session: ChatSession): void {
 
 function linger(key: string, entry: Entry, left: number): void {
   entry.timer = setTimeout(() => {
-    if (left > 1 && entry.session.isSending) return linger(key, entry, left - 1);
+    const {isSending, isKept} = entry.session;
+    if (isSending && (left > 1 || !isKept)) return linger(key, entry, left - 1);
     registry().entries.delete(key);
     void entry.session.end();
   }, SESSION_LINGER_MS);

@@ -98,6 +98,11 @@ export class SharedSession implements ChatSession, ConnectionListener, TabListen
     return this.#unsent.isSending;
   }
 
+  /** Whether what is not sent survives this page. */
+  get isKept(): boolean {
+    return this.#unsent.storage !== null;
+  }
+
   open(sid: string): OpenConversation {
     const known = this.#rooms.get(sid);
     if (known !== undefined) {

@@ -122,6 +122,8 @@ export class TabLink {
     if (!persisted) return;
     this.#unsent.freeze();
     this.#end();
+    // No answer would be heard.
+    for (const clientId of this.#discards.keys()) this.#takeBack(clientId, null);
     // It hears nothing, and greets anew.
     this.#tab = null;
   }
@@ -208,7 +210,8 @@ export class TabLink {
         for (const [sid, {own}] of this.#unsent.outboxes) if (own.length > 0) this.#sayLater(sid);
         return;
       case 'outbox':
-        return this.#unsent.outbox(message.sid).mirror(message.tab, message.items);
+        this.#unsent.outbox(message.sid).mirror(message.tab, message.items);
+        return this.#discardNone(message.sid);
       case 'draft':
         if (document.hasFocus() && performance.now() - this.#typedAt < typingMs) return;
         return this.#unsent.draft(message.sid).follow(message.draft);
@@ -225,6 +228,16 @@ export class TabLink {
     this.#discards.delete(clientId);
     asked.resolve(draft);
     if (draft !== null) this.#post({kind: 'taken', sid: asked.sid, clientId});
+  }
+
+  /** What is gone, or as good as sent, cannot be taken back: nobody answers. */
+  #discardNone(sid: string): void {
+    const {snapshot} = this.#unsent.outbox(sid);
+    for (const [clientId, asked] of this.#discards) {
+      if (asked.sid !== sid) continue;
+      const item = snapshot.find((each) => each.clientId === clientId);
+      if (item === undefined || item.state === 'confirming') this.#takeBack(clientId, null);
+    }
   }
 
   async #obey(command: Extract<TabMessage, {kind: 'retry' | 'discard' | 'taken'}>): Promise<void> {

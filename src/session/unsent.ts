@@ -133,17 +133,17 @@ export class Unsent {
 
   /** The page is frozen: it holds nothing from now on, and is as good as dead to other tabs. */
   freeze(): void {
-    this.#keeping?.close();
+    this.#keeping?.freeze();
   }
 
   /** The page goes on. */
   thaw(): void {
-    this.#settle([...this.outboxes.values()].flatMap(({own}) => own.map(({clientId}) => clientId)));
+    this.#settle();
   }
 
-  #settle(frozen: readonly string[] = []): void {
+  #settle(): void {
     void this.#then(async (keeping) => {
-      await keeping.become(this.#owner, this.#mode, frozen);
+      await keeping.become(this.#owner, this.#mode);
       this.news.emit({kind: 'storage'});
     });
   }

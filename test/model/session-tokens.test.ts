@@ -118,6 +118,15 @@ describe('the rules of a session’s tokens', () => {
       expect(it.take(expired).pass(60_000).take(token, refused).phase, 'no excuse').to.equal('denied');
     });
 
+    it('is denied when each has run out on its way, which takes no sleep', () => {
+      const it = new Machine(start);
+      for (let time = 0; time < 2; time++) {
+        it.take({...token, lifetimeMs: 1000}).sleptMs += 1000;
+        it.take(refused).pass(61_000);
+      }
+      expect(it.phase).to.equal('denied');
+    });
+
     it('tries again another time', () => {
       const it = new Machine(start, ...up, expired, token, open, updated).pass(60_000);
       expect(it.take(expired).did).to.contain('fetch denied');
