@@ -56,6 +56,8 @@ export class MessageWindowController implements ReactiveController {
   #passes = 0;
   #isElsewhere = false;
   #isScrolled = false;
+  /** Whether the end was asked for and is not drawn yet. */
+  #toEnd = false;
 
   /**
    * @param source Asked before each draw.
@@ -105,7 +107,7 @@ export class MessageWindowController implements ReactiveController {
   pin(): void {
     this.#glide.stop();
     this.#target = null;
-    this.#pin.isSet = true;
+    this.#pin.isSet = this.#toEnd = true;
     this.#hurry();
     this.#host.requestUpdate();
   }
@@ -158,6 +160,9 @@ export class MessageWindowController implements ReactiveController {
     const now = this.positionOf(row);
     // It was removed on the way.
     if (now < 0) return isThere ? this.reveal(nearestTo(this.#rows, index), align, part) : undefined;
+    // It was moved in the page on the way.
+    if (this.#isElsewhere) return this.reveal(now, align, part);
+    if (!isThere) return undefined;
     this.#anchor.hold(this.view!, now);
     return row;
   }
@@ -213,6 +218,8 @@ export class MessageWindowController implements ReactiveController {
     if (view.height === 0) return;
     this.#chunks.measure(view.chunkHeights());
     this.#place(view);
+    this.#toEnd = false;
+    if (this.#target !== null) this.#target.isPlaced = true;
     this.#settle(view);
     this.#onView(view);
   }
@@ -247,7 +254,8 @@ export class MessageWindowController implements ReactiveController {
   #follow(view: MessageWindowView): boolean {
     if (this.#isElsewhere || view.scroller.scrollTop === this.#anchor.scrollTop) return false;
     this.#motion.note();
-    this.#pin.follow(view);
+    // What was asked for counts until it has been drawn.
+    if (!this.#toEnd && this.#target === null) this.#pin.follow(view);
     this.#restore(view);
     this.#anchor.hold(view);
     this.#isScrolled = true;
@@ -255,7 +263,7 @@ export class MessageWindowController implements ReactiveController {
   }
 
   #open(position: number, align: Align, part?: RowPart): Target {
-    this.#pin.isSet = false;
+    this.#pin.isSet = this.#toEnd = false;
     const isElsewhere = this.#chunks.wantRow(position, this.#height);
     if (isElsewhere) this.#anchor.release();
     // “Nearest” would be an edge, and which one depends on a guess.
@@ -279,10 +287,8 @@ export class MessageWindowController implements ReactiveController {
   #place(view: MessageWindowView): void {
     const {scroller} = view;
     const target = this.#target;
-    if (target !== null) {
-      scroller.scrollTop += view.distance(target.position, target.align, target.part);
-      target.isPlaced = true;
-    } else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
+    if (target !== null) scroller.scrollTop += view.distance(target.position, target.align, target.part);
+    else if (this.#pin.isSet) scroller.scrollTop = scroller.scrollHeight;
     else this.#restore(view);
     if (target !== null || this.#pin.isSet || this.#anchor.isEmpty) this.#anchor.hold(view, target?.position);
     this.#isElsewhere = false;

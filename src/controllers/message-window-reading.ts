@@ -57,6 +57,11 @@ export class MessageWindowReading implements ReactiveController {
 
   hostDisconnected() {
     this.#connection?.abort();
+    this.forget();
+  }
+
+  /** Another thread is shown. */
+  forget(): void {
     clearTimeout(this.#timer);
     this.#since.clear();
   }

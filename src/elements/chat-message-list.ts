@@ -135,7 +135,7 @@ export class ChatMessageList extends LitElement {
     this,
     () => this.#unreadInSight(),
     (index) => {
-      const {current} = this.#conversation;
+      const current = this.#thread.shown;
       // Not from within an update, of which Lit would complain.
       queueMicrotask(() => current?.markRead(index));
     },
@@ -252,13 +252,17 @@ export class ChatMessageList extends LitElement {
   }
 
   #look() {
+    if (this.#conversation.current !== this.#thread.shown) {
+      this.#announcer.forget();
+      this.#reading.forget();
+    }
     const source = this.#thread.look({
       isAttended: () => this.#reading.isAttended,
       hidesReaders: this.readReceipts === 'off',
     });
     this.#alarm.ring(this.#thread.lookIn);
     // Who comes back is to find the first message that they missed, not the last.
-    const isMissed = this.#thread.arrivals.messages.length > 0 && !this.#reading.isShown;
+    const isMissed = this.#thread.arrivals.messages.some(({own}) => !own) && !this.#reading.isShown;
     if (isMissed && this.#window.pinned) queueMicrotask(() => void this.#lead.follow());
     // After the update: a store that changes within it would not be heard.
     if (source.follow && source.hasNewer) queueMicrotask(() => void this.#jump());

@@ -294,7 +294,6 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     if (is[flag]) return this.#pages[side];
     const run = this.#run;
     const failure = side === 'Older' ? 'olderError' : 'newerError';
-    this.#change({[flag]: true, [failure]: null});
     const page = load().then((page) => {
       if (run === this.#run) take(page);
     });
@@ -308,6 +307,8 @@ export class MessageHistoryStore extends Store<MessageHistory> {
         if (run === this.#run) this.#change({[flag]: false, [failure]: readingError(error)});
       },
     );
+    // Who hears of it may ask for it.
+    this.#change({[flag]: true, [failure]: null});
     return this.#pages[side];
   }
 

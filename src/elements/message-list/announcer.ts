@@ -64,18 +64,27 @@ export class Announcer implements ReactiveController {
     this.#plan();
   }
 
+  /** Another conversation is shown: what came in the last one is not said in it. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#count = 0;
+    this.#notes.clear();
+    for (const name of ['announcer', 'alarm'] as const) this.#region(name)?.replaceChildren();
+  }
+
   hostConnected() {
     document.addEventListener('visibilitychange', this.#plan);
   }
 
   hostDisconnected() {
     document.removeEventListener('visibilitychange', this.#plan);
-    clearTimeout(this.#timer);
-    clearTimeout(this.#clearing);
-    this.#timer = undefined;
-    this.#count = 0;
-    this.#notes.clear();
-    for (const name of ['announcer', 'alarm'] as const) this.#region(name)?.replaceChildren();
+    // A node that is only being moved is back by then.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      clearTimeout(this.#clearing);
+      this.forget();
+    });
   }
 
   readonly #plan = (): void => {

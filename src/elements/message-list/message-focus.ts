@@ -116,8 +116,10 @@ export class MessageFocus implements ReactiveController {
       return next === undefined ? undefined : () => this.go(next);
     }
     if (ctrlKey || metaKey) {
-      if (key === 'Home') return async () => (await toBeginning(), this.go(0));
-      if (key === 'End') return async () => (await toEnd(), this.go(Infinity));
+      if (key === 'Home')
+        return async () => (await toBeginning(), await this.#host.updateComplete, this.go(0));
+      if (key === 'End')
+        return async () => (await toEnd(), await this.#host.updateComplete, this.go(Infinity));
       return undefined;
     }
     const to = this.#destination(key);

@@ -91,6 +91,11 @@ export class ThreadModel {
     this.#catchingUp = conversation.store(({catchingUp}) => catchingUp);
   }
 
+  /** The conversation whose rows these are; another one may be open already. */
+  get shown(): OpenConversation | null {
+    return this.#thread;
+  }
+
   /** Undefined while no conversation is open. */
   get history(): MessageHistory | undefined {
     return this.#history.snapshot;
