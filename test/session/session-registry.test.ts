@@ -34,6 +34,26 @@ describe('the registry of sessions', () => {
     releaseSession(session);
   });
 
+  it('keeps a session whose message is nowhere on disk until that is sent', async () => {
+    const {sid, people, service} = await chatRoom();
+    const [ana] = people;
+    await ana.setTokens({fault: '503'});
+    const session = acquireSession(ana.options);
+    session.open(sid).send('one');
+    session.close(sid);
+    releaseSession(session);
+    // Longer than a session stays for the sake of messages that the disk has.
+    await new Promise((resolve) => setTimeout(resolve, 21_000));
+    await ana.setTokens({});
+    await until(
+      async () =>
+        ((await service.world('messages', sid)) as {body: string}[]).some(({body}) => body === 'one'),
+      'sent',
+      30_000,
+    );
+    await until(() => session.state.snapshot.phase === 'closed', 'closed', 15_000);
+  }).timeout(80_000);
+
   it('ends a session for good when another takes its place after a sign-out', async () => {
     const {
       people: [ana],

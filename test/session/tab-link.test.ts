@@ -111,6 +111,24 @@ describe('what another tab was sending', () => {
       expect(shown()).to.deep.equal([]);
     });
 
+  for (const [what, ...left] of [['was sent', itemOf('a', 'confirming')], ['is gone']] as const)
+    it(`cannot be taken back once it ${what}, which is said at once`, async () => {
+      const {link, say} = await tabAmongOthers();
+      await say(itemOf('a', 'queued'));
+      const taken = link.discard(sid, 'a');
+      await say(...left);
+      expect(await taken).to.equal(null);
+    });
+
+  it('is not taken back by a page that goes into the cache of pages, where it hears no answer', async () => {
+    const {link, say} = await tabAmongOthers();
+    await say(itemOf('a', 'queued'));
+    const taken = link.discard(sid, 'a');
+    globalThis.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+    expect(await taken).to.equal(null);
+    globalThis.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+  });
+
   it('is forgotten by a page that was in the cache of pages, and told it anew', async () => {
     const {heard, say, shown} = await tabAmongOthers();
     await say(itemOf('a', 'queued'));

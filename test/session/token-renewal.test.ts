@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {chatRoom} from '../support/chat-room.js';
-import {connected} from '../support/sessions.js';
+import {connected, opened} from '../support/sessions.js';
 import {TestService} from '../support/test-service.js';
 import {until} from '../support/until.js';
 
@@ -50,6 +50,26 @@ describe('a token that expires', () => {
       expect([...phases].sort()).to.deep.equal(['connected', 'reconnecting']);
     }).timeout(60_000);
   }
+
+  it('fails no message when the endpoint repeats it: it goes again later', async () => {
+    const service = await TestService.own();
+    const {sid, people} = await chatRoom(['Ana', 'Ben'], {service});
+    const [ana] = people;
+    const {conversation} = await opened(ana, sid);
+    await ana.setTokens({fault: 'repeat'});
+    await service.control('controls', 'add', {
+      when: {method: 'POST', path: '/v2/Conversations/:sid/Messages'},
+      do: {kind: 'refuse', status: 401, code: 20101},
+      times: 2,
+    });
+    const states = new Set<string>();
+    conversation.outbox.subscribe(() => {
+      for (const {state} of conversation.outbox.snapshot) states.add(state);
+    });
+    conversation.send('one');
+    await until(() => conversation.history.snapshot.messages.length === 1, 'sent', 20_000);
+    expect([...states]).not.to.include('failed');
+  }).timeout(40_000);
 
   it('ends the session when the newer one is somebody else’s', async () => {
     const {
