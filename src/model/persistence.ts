@@ -2,7 +2,8 @@ import type {ChatErrorInfo} from './errors.js';
 
 /**
  * How long what was typed and not sent is kept on this machine.
- * - `none`: as long as the page
+ * - `none`: in memory alone: a message until it is sent, a draft as long as an element of the session is in the page
+ *   and some seconds longer
  * - `session`: as long as the tab: survives a reload and a crash
  * - `local`: until it is sent; shared by all tabs of this user
  */
