@@ -152,7 +152,7 @@ class Watched {
     }
     const before = this.state;
     const wall = this.now + this.#sleptMs;
-    if (event.kind === 'token') this.#tokenAt = wall;
+    if (event.kind === 'token' && !event.isRepeated) this.#tokenAt = wall;
     const heldMs = wall - this.#tokenAt;
     const {state, effects} = advance(before, event, {now: this.now, chance, heldMs});
     this.state = state;
@@ -220,7 +220,7 @@ class Watched {
   #checkDenial(before: SessionMachine, event: SessionEvent, hadClient: boolean, heldMs: number): void {
     if (event.kind === 'reconnect' && this.state.step !== before.step) this.#deniedAt = -Infinity;
     if (event.kind !== 'socket' || event.socket !== 'denied' || !hadClient) return;
-    if (before.lifetimeMs > 0 && heldMs >= before.lifetimeMs) {
+    if (before.lifetimeMs >= minuteMs && heldMs >= before.lifetimeMs) {
       return assert.notEqual(this.state.step, 'denied', 'a token that ran out is no refusal');
     }
     const isSoon = this.now - this.#deniedAt < minuteMs && event.error?.code !== 'token-expired';
