@@ -122,7 +122,7 @@ export class MessageWindowController implements ReactiveController {
     if (isShown && !(await this.#go(view.scroller, () => this.view?.below ?? 0))) return;
     this.pin();
     await this.#host.updateComplete;
-    if (fresh !== null && this.view?.isTall(fresh)) await this.reveal(fresh, 'start');
+    if (fresh !== null && this.pinned && this.view?.isTall(fresh)) await this.reveal(fresh, 'start');
   }
 
   /** Stops following: the reader looks at something that is about to grow. */
@@ -191,15 +191,14 @@ export class MessageWindowController implements ReactiveController {
     this.#rows = rows;
     // What came or went above it has moved it.
     if (this.#target?.index !== undefined) this.#target.position = nearestTo(rows, this.#target.index);
-    if (wasEmpty || isReplaced) {
+    if (wasEmpty || isReplaced || follow) {
       this.#glide.stop();
       this.#anchor.release();
       this.#target = null;
       this.#pin.isSet = true;
-      const at = wasEmpty ? openAt : landAt;
+      const at = follow ? null : wasEmpty ? openAt : landAt;
       if (at !== null) this.#open(at, 'third');
     }
-    if (follow) this.#pin.isSet = true;
     if (this.#pin.isSet) this.#chunks.wantEnd(this.#height);
   }
 

@@ -32,6 +32,7 @@ import {rowActions} from './message-list/row-actions.js';
 import {MessageSeeker, type ScrollToMessageOptions} from './message-list/message-seeker.js';
 import {ThreadModel} from './message-list/thread-model.js';
 import {ThreadOpening} from './message-list/thread-opening.js';
+import {ThreadWay} from './message-list/thread-way.js';
 import {emptyThread, failedThread, threadEdge} from './message-list/thread-states.js';
 import {unreadChip} from './message-list/unread-chip.js';
 import {UnreadLead} from './message-list/unread-lead.js';
@@ -108,6 +109,7 @@ export class ChatMessageList extends LitElement {
   readonly #pace = new UpdatePace(this);
   readonly #localize = new LocalizeController(this);
   readonly #conversation: ConversationController = new ConversationController(this);
+  readonly #way = new ThreadWay(this, this.#conversation);
   readonly #thread: ThreadModel = new ThreadModel(
     this.#conversation,
     this.#localize,
@@ -141,11 +143,17 @@ export class ChatMessageList extends LitElement {
     },
   );
   readonly #lead = new UnreadLead(this, this.#thread, this.#window, this.#conversation);
-  readonly #focus = new MessageFocus(this, this.#window, () => this.#thread.rows, {
-    unread: () => this.#thread.nextUnread,
-    toBeginning: () => this.#toBeginning(),
-    toEnd: () => Promise.resolve(this.#conversation.current?.jumpToLatest()),
-  });
+  readonly #focus = new MessageFocus(
+    this,
+    this.#window,
+    () => this.#thread.rows,
+    {
+      unread: () => this.#thread.nextUnread,
+      toBeginning: (signal) => this.#toBeginning(signal),
+      toEnd: (signal) => Promise.resolve(this.#conversation.current?.jumpToLatest(signal)),
+    },
+    this.#way,
+  );
   readonly #tools = new MessageTools(
     this,
     () => this.#thread,
@@ -164,6 +172,7 @@ export class ChatMessageList extends LitElement {
     () => this.#thread.rows,
     (key) => this.#toggleFold(key),
     (message) => this.#announcer.note(spokenMessage(message, this.#thread.context, longestHeard)),
+    this.#way,
   );
   readonly #day = new FloatingDay(this);
   readonly #alarm = new AlarmController(this);
@@ -184,7 +193,7 @@ export class ChatMessageList extends LitElement {
    * Brings a message into view, by its sid or index, wherever in the conversation it is. A sid that is not loaded is
    * looked for through all of the history.
    * @returns whether it is in view; false when there is no such message (of an index, then the nearest is), or when
-   *   another was asked for meanwhile
+   *   the reader was led elsewhere meanwhile
    * @throws ChatError when it could not be loaded, or no conversation is open
    */
   scrollToMessage(message: string | number, options: ScrollToMessageOptions = {}): Promise<boolean> {
@@ -263,9 +272,9 @@ export class ChatMessageList extends LitElement {
     this.#alarm.ring(this.#thread.lookIn);
     // Who comes back is to find the first message that they missed, not the last.
     const isMissed = this.#thread.arrivals.messages.some(({own}) => !own) && !this.#reading.isShown;
-    if (isMissed && this.#window.pinned) queueMicrotask(() => void this.#lead.follow());
+    if (isMissed && this.#window.pinned) queueMicrotask(() => this.#way.isFree && void this.#toUnread());
     // After the update: a store that changes within it would not be heard.
-    if (source.follow && source.hasNewer) queueMicrotask(() => void this.#jump());
+    if (source.follow) queueMicrotask(() => (source.hasNewer ? void this.#jump() : this.#way.end()));
     return source;
   }
 
@@ -277,10 +286,10 @@ export class ChatMessageList extends LitElement {
     this.requestUpdate();
   }
 
-  async #toBeginning() {
+  async #toBeginning(signal: AbortSignal) {
     const {history} = this.#thread;
     // Where it does not come, what is loaded must do.
-    if (history?.hasOlder) await this.#conversation.current?.jumpTo(0).catch(() => undefined);
+    if (history?.hasOlder) await this.#conversation.current?.jumpTo(0, signal).catch(() => undefined);
   }
 
   /** Asks before a message is deleted for good: true when it has been. */
@@ -343,7 +352,7 @@ export class ChatMessageList extends LitElement {
 
   readonly #onUnread = () => {
     this.#keepFocus();
-    void this.#lead.follow().then((row) => {
+    void this.#toUnread().then((row) => {
       if (this.matches(':focus-within')) row?.focus({preventScroll: true});
     });
   };
@@ -358,15 +367,21 @@ export class ChatMessageList extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.scroller')?.focus({preventScroll: true});
   }
 
-  async #jump() {
+  #toUnread() {
+    return this.#way.go((signal) => this.#lead.follow(signal));
+  }
+
+  #jump() {
+    return this.#way.go((signal) => this.#toLatest(signal));
+  }
+
+  async #toLatest(signal: AbortSignal) {
     const {history, unseen, rows} = this.#thread;
     const {view} = this.#window;
-    this.#seeker.stop();
     if (history?.hasNewer) {
-      const {current} = this.#conversation;
-      await current?.jumpToLatest();
-      if (current === this.#conversation.current && this.#thread.history?.hasNewer === false)
-        this.#window.pin();
+      await this.#conversation.current?.jumpToLatest(signal);
+      await this.updateComplete;
+      if (!signal.aborted && this.#thread.history?.hasNewer === false) this.#window.pin();
       return;
     }
     const position = view && unseen.step(view);

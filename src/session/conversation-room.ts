@@ -273,12 +273,12 @@ export class ConversationRoom implements OpenConversation {
     return this.history.loadNewer();
   }
 
-  jumpToLatest(): Promise<void> {
-    return this.history.jumpToLatest();
+  jumpToLatest(signal?: AbortSignal): Promise<void> {
+    return this.history.jumpToLatest(signal);
   }
 
-  jumpTo(index: number): Promise<void> {
-    return this.history.jumpTo(index);
+  jumpTo(index: number, signal?: AbortSignal): Promise<void> {
+    return this.history.jumpTo(index, signal);
   }
 
   pages(options: WalkOptions = {}): AsyncGenerator<MessagePage, void, void> {

@@ -70,15 +70,15 @@ export interface OpenConversation {
   loadOlder(): Promise<void>;
   /** Loads one newer page, or waits for the one that is on its way; nothing when there is none. */
   loadNewer(): Promise<void>;
-  /** Replaces the loaded run by the newest page. */
-  jumpToLatest(): Promise<void>;
+  /** Replaces the loaded run by the newest page. Not any more, once the signal aborts. */
+  jumpToLatest(signal?: AbortSignal): Promise<void>;
   /**
    * Replaces the loaded run by a page on either side of an index, unless that lies in the run. Waits until the
    * conversation is open. Resolves when it is loaded, or when another jump has taken this one's place. The message
-   * itself may have been removed.
+   * itself may have been removed. Once the signal aborts, the run stays as it is.
    * @throws ChatError when it could not be loaded; then the run stays as it was.
    */
-  jumpTo(index: number): Promise<void>;
+  jumpTo(index: number, signal?: AbortSignal): Promise<void>;
   /**
    * Everything that was ever written here, by pages from the newest message back, or from an index; `history` stays as
    * it is. What is loaded comes from there, the rest from the service, one page at a time and each once. Waits where

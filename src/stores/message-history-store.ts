@@ -171,9 +171,9 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     );
   }
 
-  /** Replaces the run by the newest page. Nothing when the run reaches the end already. */
-  async jumpToLatest(): Promise<void> {
-    const jump = ++this.#jump;
+  /** Replaces the run by the newest page, unless the signal aborts. Nothing when the run reaches the end already. */
+  async jumpToLatest(signal?: AbortSignal): Promise<void> {
+    const jump = this.#nextJump(signal);
     const {status, hasNewer} = this.snapshot;
     this.#change({jumping: false, newerError: null});
     if (status !== 'ready' || !hasNewer) return;
@@ -186,11 +186,11 @@ export class MessageHistoryStore extends Store<MessageHistory> {
 
   /**
    * Replaces the run by one on either side of an index, unless that is loaded. Resolves when it is there, or when
-   * another jump has taken this one's place.
+   * another jump has taken this one's place. Once the signal aborts, the run stays as it is.
    * @throws ChatError when it could not be loaded; then the run is as it was
    */
-  async jumpTo(index: number): Promise<void> {
-    const jump = ++this.#jump;
+  async jumpTo(index: number, signal?: AbortSignal): Promise<void> {
+    const jump = this.#nextJump(signal);
     await this.#opened();
     if (jump !== this.#jump) return;
     this.#change({jumping: false});
@@ -310,6 +310,17 @@ export class MessageHistoryStore extends Store<MessageHistory> {
     // Who hears of it may ask for it.
     this.#change({[flag]: true, [failure]: null});
     return this.#pages[side];
+  }
+
+  /** Supersedes the jumps before it; none has its place when the signal aborts. */
+  #nextJump(signal: AbortSignal | undefined): number {
+    const jump = ++this.#jump;
+    signal?.addEventListener('abort', () => {
+      if (jump !== this.#jump) return;
+      this.#jump++;
+      this.#change({jumping: false});
+    });
+    return jump;
   }
 
   /** @throws ChatError when the pages did not come, and nothing else was wanted meanwhile */

@@ -101,6 +101,23 @@ describe('a jump in a conversation', () => {
     expect(indexesOf(conversation)).to.deep.equal(range(95, 169));
   });
 
+  it('is left off at its signal, and leaves a later one alone', async () => {
+    const {conversation} = await longConversation(400);
+    const {messages} = conversation.history.snapshot;
+    const [one, other] = [new AbortController(), new AbortController()];
+    const left = conversation.jumpTo(50, one.signal);
+    await until(() => conversation.history.snapshot.jumping);
+    one.abort();
+    expect(conversation.history.snapshot.jumping).to.be.false;
+    await left;
+    expect(conversation.history.snapshot.messages).to.equal(messages);
+    const superseded = conversation.jumpTo(50, other.signal);
+    const later = conversation.jumpTo(120);
+    other.abort();
+    await Promise.all([superseded, later]);
+    expect(indexesOf(conversation)).to.deep.equal(range(95, 169));
+  });
+
   it('waits until the conversation is open', async () => {
     const {sid, people} = await chatRoom();
     await people[1].sayAll(sid, numbered(300));

@@ -3,15 +3,16 @@ import type {MessageWindowController} from '../../controllers/message-window-con
 import type {ThreadMessage} from '../../model/group-messages.js';
 import {positionOf} from '../../model/position-of.js';
 import {MessageInside} from './message-inside.js';
+import type {ThreadWay} from './thread-way.js';
 
 /** Where the keys lead that go beyond what is loaded. */
 export interface FocusTargets {
   /** Position of the first message that has not been read; undefined if there is none. */
   readonly unread: () => number | undefined;
   /** Sees to it that the beginning of the conversation is loaded. */
-  readonly toBeginning: () => Promise<unknown>;
+  readonly toBeginning: (signal: AbortSignal) => Promise<unknown>;
   /** Sees to it that its end is. */
-  readonly toEnd: () => Promise<unknown>;
+  readonly toEnd: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /** A message that has the focus, or had it last. */
@@ -31,6 +32,7 @@ export class MessageFocus implements ReactiveController {
   readonly #window: MessageWindowController;
   readonly #rows: () => readonly ThreadMessage[];
   readonly #targets: FocusTargets;
+  readonly #way: ThreadWay;
   readonly #inside = new MessageInside();
   #place: Place | null = null;
   /** Of the place, while it is drawn. */
@@ -47,11 +49,13 @@ export class MessageFocus implements ReactiveController {
     window: MessageWindowController,
     rows: () => readonly ThreadMessage[],
     targets: FocusTargets,
+    way: ThreadWay,
   ) {
     this.#host = host;
     this.#window = window;
     this.#rows = rows;
     this.#targets = targets;
+    this.#way = way;
     host.addController(this);
   }
 
@@ -97,33 +101,47 @@ export class MessageFocus implements ReactiveController {
       const go = this.#wayFor(event);
       if (go === undefined) return;
       event.preventDefault();
-      void go();
+      void this.#way.go(go);
     }
   };
 
   /** Moves the focus to a message, which is brought into view. */
-  async go(position: number): Promise<void> {
+  async #go(position: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const to = Math.max(0, Math.min(position, this.#rows().length - 1));
     const row = await this.#window.reveal(to);
     // It may have taken a while: who writes by now goes on writing.
-    if (this.#scroller?.contains(this.#active)) row?.focus({preventScroll: true});
+    if (!signal.aborted && this.#scroller?.contains(this.#active)) row?.focus({preventScroll: true});
   }
 
-  #wayFor({key, altKey, ctrlKey, metaKey}: KeyboardEvent): (() => Promise<void>) | undefined {
+  #wayFor({
+    key,
+    altKey,
+    ctrlKey,
+    metaKey,
+  }: KeyboardEvent): ((signal: AbortSignal) => Promise<void>) | undefined {
     const {unread, toBeginning, toEnd} = this.#targets;
     if (altKey) {
       const next = key === 'ArrowDown' && !ctrlKey && !metaKey ? unread() : undefined;
-      return next === undefined ? undefined : () => this.go(next);
+      return next === undefined ? undefined : (signal) => this.#go(next, signal);
     }
     if (ctrlKey || metaKey) {
       if (key === 'Home')
-        return async () => (await toBeginning(), await this.#host.updateComplete, this.go(0));
+        return async (signal) => (
+          await toBeginning(signal),
+          await this.#host.updateComplete,
+          this.#go(0, signal)
+        );
       if (key === 'End')
-        return async () => (await toEnd(), await this.#host.updateComplete, this.go(Infinity));
+        return async (signal) => (
+          await toEnd(signal),
+          await this.#host.updateComplete,
+          this.#go(Infinity, signal)
+        );
       return undefined;
     }
     const to = this.#destination(key);
-    return to === undefined ? undefined : () => this.go(to);
+    return to === undefined ? undefined : (signal) => this.#go(to, signal);
   }
 
   #destination(key: string): number | undefined {

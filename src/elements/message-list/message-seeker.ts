@@ -5,6 +5,7 @@ import type {RowPart} from '../../controllers/message-window-source.js';
 import {ChatError} from '../../model/errors.js';
 import {nearestTo, type ThreadMessage} from '../../model/group-messages.js';
 import type {OpenConversation} from '../../session/open-conversation.js';
+import type {ThreadWay} from './thread-way.js';
 
 /** How a message is to be shown. */
 export interface ScrollToMessageOptions {
@@ -30,9 +31,7 @@ export class MessageSeeker implements ReactiveController {
   readonly #rows: () => readonly ThreadMessage[];
   readonly #unfold: (key: string) => void;
   readonly #say: (message: ThreadMessage) => void;
-  #current: AbortController | null = null;
-  /** The conversation in which something is sought. */
-  #sought: OpenConversation | null = null;
+  readonly #way: ThreadWay;
   #ringed: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +46,7 @@ export class MessageSeeker implements ReactiveController {
     rows: () => readonly ThreadMessage[],
     unfold: (key: string) => void,
     say: (message: ThreadMessage) => void,
+    way: ThreadWay,
   ) {
     this.#host = host;
     this.#conversation = conversation;
@@ -54,37 +54,25 @@ export class MessageSeeker implements ReactiveController {
     this.#rows = rows;
     this.#unfold = unfold;
     this.#say = say;
+    this.#way = way;
     host.addController(this);
   }
 
-  hostUpdate() {
-    // What was sought is not in the conversation that is shown now.
-    if (this.#conversation.current !== this.#sought) this.stop();
-  }
-
   hostDisconnected() {
-    // A node that is only being moved is back by then.
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.stop();
-    });
     this.#unring();
-  }
-
-  /** Gives up what is being looked for: then that resolves with false. */
-  stop(): void {
-    this.#current?.abort();
-    this.#current = null;
   }
 
   /**
    * @returns whether the message is in sight; false when there is none (the nearest is, where an index was given), or
-   *   when something else was sought meanwhile
+   *   when the reader was led elsewhere meanwhile
    * @throws ChatError when the history could not be loaded, or no conversation is open
    */
-  async seek(target: string | number, options: SeekOptions): Promise<boolean> {
-    this.stop();
-    const {signal} = (this.#current = new AbortController());
-    const conversation = (this.#sought = this.#conversation.current);
+  seek(target: string | number, options: SeekOptions): Promise<boolean> {
+    return this.#way.go((signal) => this.#begin(target, options, signal));
+  }
+
+  async #begin(target: string | number, options: SeekOptions, signal: AbortSignal): Promise<boolean> {
+    const conversation = this.#conversation.current;
     if (conversation === null) throw new ChatError('conversation-not-found', 'No conversation is open.');
     // Not what is awaited of the network: that may never be answered.
     return new Promise((resolve, reject) => {
@@ -111,7 +99,7 @@ export class MessageSeeker implements ReactiveController {
   ): Promise<boolean> {
     const index = await indexOf(target, conversation, signal);
     if (signal.aborted || index === null) return false;
-    await conversation.jumpTo(index);
+    await conversation.jumpTo(index, signal);
     await this.#host.updateComplete;
     // Others may come and go before it, meanwhile.
     const position = () => nearestTo(this.#rows(), index);

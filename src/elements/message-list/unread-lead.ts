@@ -79,26 +79,30 @@ export class UnreadLead {
     this.#host.requestUpdate();
   }
 
-  /** Brings the divider into view, and loads it if need be; resolves with the row below it. */
-  async follow(): Promise<HTMLElement | undefined> {
+  /**
+   * Brings the divider into view, and loads it if need be.
+   * @returns the row below it; undefined when there is none, or when the signal aborted meanwhile
+   */
+  async follow(signal: AbortSignal): Promise<HTMLElement | undefined> {
     const thread = this.#thread;
     const conversation = this.#conversation.current;
     const {unread} = thread.context;
     if (unread !== null && unread.index < (thread.rows[0]?.index ?? 0)) {
       // What became of it is on the page that did not come.
-      await conversation?.jumpTo(unread.index).catch(() => undefined);
+      await conversation?.jumpTo(unread.index, signal).catch(() => undefined);
       await this.#host.updateComplete;
     }
     let isFailed = false;
-    for (let page = 0; page < mostPages && thread.seeksUnread && !isFailed; page++) {
+    for (let page = 0; page < mostPages && thread.seeksUnread && !isFailed && !signal.aborted; page++) {
       await conversation?.loadOlder();
       await this.#host.updateComplete;
       // Said at the top, where the reader can try again.
       isFailed = !!thread.history?.olderError;
     }
-    if (conversation !== this.#conversation.current) return undefined;
+    if (signal.aborted) return undefined;
     const index = thread.context.unread?.index ?? 0;
-    return this.#window.reveal(positionOf(thread.rows, index), 'third');
+    const row = await this.#window.reveal(positionOf(thread.rows, index), 'third');
+    return signal.aborted ? undefined : row;
   }
 }
 
