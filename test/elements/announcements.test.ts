@@ -1,9 +1,11 @@
 import {expect} from '@open-wc/testing';
+import type {TwilioChat} from '../../src/index.js';
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import type {Person} from '../support/person.js';
 import {until} from '../support/until.js';
 import {chatOf, inside, textAt} from './chat-fixture.js';
-import {painted, threadOf, type Thread} from './chat-message-list-fixture.js';
+import {painted, threadOf} from './chat-message-list-fixture.js';
+import {hearingOf, hidePage, regionsOf} from './hearing.js';
 
 /** Longer than anything waits before it is said, but for a sum that follows another. */
 const soonMs = 1500;
@@ -123,6 +125,17 @@ describe('a screen reader hears', () => {
     expect(heard).to.deep.equal(['polite: 3 new messages']);
   });
 
+  it('what came just before the thread is moved in the page', async () => {
+    const {thread, ben, sid} = await listening();
+    const heard = hearingOf(thread);
+    await ben.say(sid, 'Are you there?');
+    await until(() => thread.bodies.includes('Are you there?'));
+    expect(heard, 'it is not said yet').to.deep.equal([]);
+    thread.list.parentElement!.append(thread.list);
+    await until(() => heard.length > 0);
+    expect(heard).to.deep.equal(['polite: Ben: Are you there?']);
+  });
+
   it('who types, once for a burst', async () => {
     const {sid, people} = await chatRoom();
     const [ana, ben] = people;
@@ -155,6 +168,25 @@ describe('a screen reader hears', () => {
     await service.control('controls', 'remove', refused.id);
   });
 
+  const leavings: Record<string, (chat: TwilioChat, next: Person) => unknown> = {
+    'has signed out': (chat) => chat.signOut(),
+    'has given way to another': (chat, next) => (chat.tokenEndpoint = next.options.tokenEndpoint),
+  };
+  for (const [how, leave] of Object.entries(leavings))
+    it(`nothing any more of what was said to a user who ${how}`, async () => {
+      const {sid, people} = await chatRoom(['Ana', 'Ben', 'Cleo']);
+      const [ana, ben, cleo] = people as readonly Person[] as readonly [Person, Person, Person];
+      const chat = await chatOf(ana, {sid});
+      const list = await until(() => inside(chat, 'chat-conversation', 'chat-message-list'));
+      const said = () => textAt(list, '.announcer');
+      await until(() => list.shadowRoot?.querySelector('[part=scroller][aria-busy=false]'));
+      await ben.say(sid, 'For Ana');
+      await until(() => said().includes('For Ana'));
+      await leave(chat, cleo);
+      // By itself it would stay for longer.
+      await until(() => said() === '', 'nothing is said', 3000);
+    });
+
   it('nothing of a thread that is shown anew', async () => {
     const {thread, ana, ben, sid} = await listening();
     const heard = hearingOf(thread);
@@ -178,35 +210,6 @@ async function listening() {
   const thread = await threadOf(ana, sid);
   await until(() => thread.part('message')?.ariaLabel?.includes('Ben: Before'), 'the name is known');
   return {thread, ana, ben, sid};
-}
-
-function hearingOf({list}: Thread): string[] {
-  return regionsOf(list);
-}
-
-/** What the live regions of an element say from now on, as a screen reader would: each text that comes into one. */
-function regionsOf(element: Element): string[] {
-  const heard: string[] = [];
-  const root = element.shadowRoot!;
-  for (const region of root.querySelectorAll('[role=status], [role=alert]')) {
-    const manner = region.getAttribute('role') === 'alert' ? 'assertive' : 'polite';
-    new MutationObserver((records) => {
-      // What is taken away is not heard.
-      const isAddition = records.some(({addedNodes, type}) => addedNodes.length > 0 || type !== 'childList');
-      const text = region.textContent?.trim() ?? '';
-      if (isAddition && text !== '') heard.push(`${manner}: ${text}`);
-    }).observe(region, {childList: true, subtree: true, characterData: true});
-  }
-  return heard;
-}
-
-/** A page of tests cannot be hidden. Gives back the way to show it again. */
-function hidePage(): () => void {
-  Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
-  return () => {
-    Reflect.deleteProperty(document, 'visibilityState');
-    document.dispatchEvent(new Event('visibilitychange'));
-  };
 }
 
 function sendingOf({identity}: Person) {
