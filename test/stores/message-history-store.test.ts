@@ -42,6 +42,28 @@ describe('the history of a conversation', () => {
     expect(history.snapshot, 'nothing more to load').to.equal(complete);
   });
 
+  it('lets who hears of a page on its way wait for that page', async () => {
+    const {
+      sid,
+      people: [ana, ben],
+    } = await chatRoom();
+    await ben.sayAll(sid, numbered(180));
+    await ana.read(sid, 179);
+    const {conversation} = await opened(ana, sid);
+    const {history} = conversation;
+    // A page that has come already is not the one that is heard of.
+    await conversation.loadOlder();
+    const [first = 0] = indexesOf(conversation);
+    let waiting: Promise<number | undefined> | undefined;
+    const stop = history.subscribe(() => {
+      if (!history.snapshot.loadingOlder) return;
+      stop();
+      waiting = conversation.loadOlder().then(() => indexesOf(conversation)[0]);
+    });
+    await conversation.loadOlder();
+    expect(await waiting).to.equal(first - 50);
+  });
+
   it('reaches the first message when only that one is left', async () => {
     const {
       sid,
