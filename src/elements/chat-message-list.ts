@@ -319,9 +319,9 @@ export class ChatMessageList extends LitElement {
     copyMessages(event, this.renderRoot as ShadowRoot, this.#window, this.#thread);
 
   #onView(view: MessageWindowView) {
-    const {history, unreadCount, unseen} = this.#thread;
+    const {history, drawn, unreadCount, unseen} = this.#thread;
     const conversation = this.#conversation.current;
-    if (conversation === null || history === undefined) return;
+    if (conversation === null || history === undefined || drawn === undefined) return;
     const first = this.#thread.rows[view.visible()[0]?.position ?? -1];
     const {context} = this.#thread;
     // At the end, it is what arrives that moves the rows.
@@ -329,7 +329,7 @@ export class ChatMessageList extends LitElement {
       this.#day.follow(first.key, context, () => dayName(first.sentAt, context), !this.#window.pinned);
     this.#pages.check(view, history, conversation);
     this.#reading.check();
-    const isChanged = unseen.look(view, history, this.#window.pinned, unreadCount);
+    const isChanged = unseen.look(view, drawn, this.#window.pinned, unreadCount);
     const isLed = this.#lead.look(view);
     // Not from within an update, of which Lit would complain.
     if (isChanged || isLed) queueMicrotask(() => this.requestUpdate());

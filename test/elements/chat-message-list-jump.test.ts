@@ -198,6 +198,30 @@ describe('the way to the latest message', () => {
     await until(() => thread.part('jump-button') === null);
   });
 
+  it('counts what nobody has seen also when others are removed before it', async () => {
+    const {thread, ben, sid, service} = await longThread(45);
+    const {history} = thread.conversation;
+    await thread.scrollBy(-600);
+    await ben.sayAll(
+      sid,
+      Array.from({length: 12}, (_, i) => `New ${i}`),
+    );
+    await until(() => thread.part('jump-count')?.textContent === '12');
+    await thread.scrollBy(thread.below - 300);
+    await until(() => texts(thread).at(-1)!.startsWith('New'));
+    await painted();
+    const count = thread.part('jump-count')!.textContent;
+    expect(Number(count)).to.be.within(1, 11);
+    // It is scrolled when they are gone from the history and not yet from the page.
+    const stop = history.subscribe(() => thread.scroller.dispatchEvent(new Event('scroll')));
+    await service.worldAll([1, 2, 3, 4].map((index) => ['removeMessage', sid, index]));
+    await until(() => history.snapshot.messages.every(({index}) => index > 4 || index === 0));
+    stop();
+    await thread.list.updateComplete;
+    await painted();
+    expect(thread.part('jump-count')!.textContent).to.equal(count);
+  });
+
   it('shows the beginning of a message that is higher than the screen', async () => {
     const {thread, ben, sid} = await longThread(20);
     thread.list.parentElement!.style.blockSize = '160px';

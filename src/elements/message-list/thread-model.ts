@@ -58,6 +58,8 @@ export class ThreadModel {
   readonly readers = new ReaderFaces();
   /** What the service has, then what is being sent. */
   rows: readonly ThreadMessage[] = [];
+  /** The history that they are from; it may have gone on since. */
+  drawn: MessageHistory | undefined;
   arrivals: Arrivals = none;
   /** Whether a message has just turned out not to have been delivered. */
   isUndelivered = false;
@@ -146,7 +148,7 @@ export class ThreadModel {
   /** Reads the stores, and says what the window is to look upon. */
   look({isAttended, hidesReaders}: Reader): WindowSource {
     const thread = this.#conversation.current;
-    const history = this.#history.snapshot;
+    const history = (this.drawn = this.#history.snapshot);
     const horizons = this.#horizons.snapshot;
     let unread: RowContext['unread'] = null;
     this.rows = [];

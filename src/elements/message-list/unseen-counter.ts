@@ -22,7 +22,7 @@ export class UnseenCounter {
   first: number | undefined;
 
   /**
-   * Looks what is in sight.
+   * Looks what is in sight of a history, as it was drawn.
    * @param unreadCount As the conversation has it, for a run that does not reach the newest message.
    * @returns whether anything changed that is shown.
    */
