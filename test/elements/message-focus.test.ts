@@ -37,6 +37,19 @@ describe('the keyboard in a thread', () => {
     }
   });
 
+  it('counts each press of a key that repeats faster than the thread draws', async () => {
+    const {thread} = await linked();
+    thread.scroller.focus();
+    await press('End');
+    for (let step = 0; step < 5; step++) {
+      const repeated = new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true, composed: true});
+      thread.root.activeElement!.dispatchEvent(repeated);
+    }
+    await until(() => focusedBody(thread)?.includes('Message 34'));
+    await press('ArrowUp');
+    expect(focusedBody(thread)).to.contain('Message 33');
+  });
+
   it('leaves the log by Tab', async () => {
     const {thread} = await linked();
     const after = document.createElement('button');

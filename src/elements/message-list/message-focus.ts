@@ -35,6 +35,8 @@ export class MessageFocus implements ReactiveController {
   readonly #way: ThreadWay;
   readonly #inside = new MessageInside();
   #place: Place | null = null;
+  /** Where the focus is on its way to. */
+  #goal: Place | null = null;
   /** Of the place, while it is drawn. */
   #row: HTMLElement | null = null;
   /** As they were drawn last. */
@@ -109,7 +111,9 @@ export class MessageFocus implements ReactiveController {
   async #go(position: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const to = Math.max(0, Math.min(position, this.#rows().length - 1));
+    const goal = (this.#goal = this.#rows()[to] ?? null);
     const row = await this.#window.reveal(to);
+    if (this.#goal === goal) this.#goal = null;
     // It may have taken a while: who writes by now goes on writing.
     if (!signal.aborted && this.#scroller?.contains(this.#active)) row?.focus({preventScroll: true});
   }
@@ -149,7 +153,9 @@ export class MessageFocus implements ReactiveController {
     const end = rows.length - 1;
     if (end < 0) return undefined;
     const visible = this.#window.visible();
-    const here = this.#place === null ? -1 : find(rows, this.#place);
+    // A key that repeats is faster than some machines draw.
+    const place = this.#goal ?? this.#place;
+    const here = place === null ? -1 : find(rows, place);
     // From the scroller itself, the first step leads to the newest message in sight.
     const newest = (visible.at(-1)?.position ?? end) + (key === 'ArrowUp' ? 1 : 0);
     const from = here < 0 ? newest : here;
