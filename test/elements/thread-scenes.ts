@@ -78,8 +78,12 @@ export function slowDown(list: ChatMessageList): void {
   };
 }
 
-/** On such a machine: draws, so that what is asked for next is not drawn before the next frame. */
+/**
+ * On such a machine: draws for the frame that is being made, so that what is asked for next is drawn for the one after
+ * it. Between the two, sizes are told, and scrolls.
+ */
 export async function busy(list: ChatMessageList): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(resolve));
   list.requestUpdate();
   await list.updateComplete;
 }

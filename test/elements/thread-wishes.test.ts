@@ -42,7 +42,6 @@ describe('a wish to go somewhere in a thread', () => {
     await thread.conversation.loadOlder();
     await still(thread);
     slowDown(thread.list);
-    await painted();
     await busy(thread.list);
     const seeking = thread.list.scrollToMessage(145);
     box.style.blockSize = '700px';
