@@ -88,6 +88,13 @@ export async function busy(list: ChatMessageList): Promise<void> {
   await list.updateComplete;
 }
 
+/** Draws once more: what has come to stay is where it was. */
+export async function redrawn({list}: Thread): Promise<void> {
+  list.requestUpdate();
+  await list.updateComplete;
+  await painted();
+}
+
 /** Draws time and again, until told to stop: whatever comes meanwhile waits for the next frame. */
 export function keepBusy(list: ChatMessageList): () => void {
   const timer = setInterval(() => list.requestUpdate(), 1);

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {until} from '../support/until.js';
 import {painted, still, type Thread} from './chat-message-list-fixture.js';
-import {busy, keepBusy, press, readThread, scrolledBy, slowDown, textsIn} from './thread-scenes.js';
+import {busy, keepBusy, press, readThread, redrawn, scrolledBy, slowDown, textsIn} from './thread-scenes.js';
 
 const focusIn = ({root}: Thread) => root.querySelector('.row:focus .bubble')?.textContent;
 
@@ -10,7 +10,7 @@ describe('a wish to go somewhere in a thread', () => {
     const {thread} = await readThread(45);
     thread.scroller.scrollTop -= 10;
     expect(await thread.list.scrollToMessage(2)).to.be.true;
-    await still(thread);
+    await redrawn(thread);
     expect(textsIn(thread)).to.include('Message 2');
   });
 
@@ -20,7 +20,7 @@ describe('a wish to go somewhere in a thread', () => {
     thread.scroller.scrollTop -= 10;
     press(thread.scroller, 'Home');
     await until(() => focusIn(thread) === 'Message 0');
-    await still(thread);
+    await redrawn(thread);
     expect(textsIn(thread)).to.include('Message 0');
   });
 
