@@ -74,7 +74,7 @@ export class OwnHorizons {
   }
 
   readonly #flush = (): void => {
-    for (const horizon of this.#all.values()) void horizon.flush();
+    for (const horizon of this.#all.values()) void horizon.flush(true);
   };
 
   async #tell(sid: string, take: () => number | null | undefined): Promise<void> {

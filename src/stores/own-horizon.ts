@@ -37,12 +37,14 @@ export class OwnHorizon extends Store<OwnRead> {
   /** Whether what was done here last was to mark messages as unread. */
   #isBack = false;
   #isTelling = false;
+  /** What is being told; undefined while that is not on the wire. */
+  #taken: number | null | undefined;
   #toldAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When that rings. */
   #due = 0;
-  /** Raised when all of this is another user's, or another membership's. */
-  #run = 0;
+  /** Raised when something else is told, and when all of this is another user's, or another membership's. */
+  #turn = 0;
 
   /**
    * @param tell Tells the service as soon as it can be reached: then asks what; undefined when there is nothing to
@@ -126,7 +128,7 @@ export class OwnHorizon extends Store<OwnRead> {
 
   /** Another user, or another membership: nothing has been read, and nothing is told. */
   forget(): void {
-    this.#run++;
+    this.#turn++;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isTelling = false;
@@ -136,28 +138,36 @@ export class OwnHorizon extends Store<OwnRead> {
     this.#move(null, false);
   }
 
-  /** Tells the service now, or as soon as it can be reached. Never rejects. */
-  async flush(): Promise<void> {
-    if (this.#isTelling || !this.isPending) return;
+  /**
+   * Tells the service now, or as soon as it can be reached. Never rejects.
+   * @param isLast Whether there may be no later: then also while something else is being told.
+   */
+  async flush(isLast = false): Promise<void> {
+    const isTold = !isLast || this.#taken === undefined || this.#taken === this.snapshot.index;
+    if ((this.#isTelling && isTold) || !this.isPending) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#isTelling = true;
-    const run = this.#run;
-    let told: number | null | undefined;
+    this.#taken = undefined;
+    const turn = ++this.#turn;
     let retryIn = collectMs;
     try {
-      await this.#tell(() => (told = run === this.#run && this.isPending ? this.#take() : undefined));
+      await this.#tell(() => {
+        if (turn !== this.#turn) return undefined;
+        return (this.#taken = this.isPending ? this.#take() : undefined);
+      });
       // Behind its echo may have come what another device said.
-      if (told !== undefined && this.#echoes.includes(told)) this.#told = told;
+      const told = this.#taken;
+      if (turn === this.#turn && told !== undefined && this.#echoes.includes(told)) this.#told = told;
     } catch (error) {
       const isFinal = error instanceof ChatError && !error.retryable;
-      if (isFinal && run === this.#run) {
+      if (isFinal && turn === this.#turn) {
         this.#told = this.snapshot.index;
         this.#echoes = [];
       }
       retryIn = retryMs;
     }
-    if (run !== this.#run) return;
+    if (turn !== this.#turn) return;
     this.#isTelling = false;
     if (this.isPending) this.#flushIn(retryIn);
     else if (this.#doubtedAt > 0) this.#flushIn(retryMs);

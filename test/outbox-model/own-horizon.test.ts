@@ -106,7 +106,7 @@ describe('this user’s horizon, in any order of what happens', () => {
     horizon.subscribe(() => seen.push(horizon.snapshot.index));
     for (let step = 0; step < steps; step++) {
       const index = pick(last + 1);
-      switch (pick(canGoBack ? 9 : 7)) {
+      switch (pick(canGoBack ? 10 : 8)) {
         case 0:
           if (!canGoBack && index % 2 === 0) break;
           if (below(furthest, index)) furthest = index;
@@ -134,9 +134,12 @@ describe('this user’s horizon, in any order of what happens', () => {
           await clock.pass(pick(3000));
           break;
         case 7:
-          horizon.markUnread(pick(2) === 0 ? null : index);
+          void horizon.flush(true);
           break;
         case 8:
+          horizon.markUnread(pick(2) === 0 ? null : index);
+          break;
+        case 9:
           service.write(pick(4) === 0 ? null : index);
       }
       await settled();
@@ -158,6 +161,43 @@ describe('this user’s horizon, in any order of what happens', () => {
   it('ends where the service has it, whoever reads or marks as unread', async () => {
     for (let seed = 1; seed <= seeds; seed++)
       await run(seed, true).catch((error: unknown) => assert.fail(`${seed}: ${String(error)}`));
+  });
+
+  it('tells at the last moment what was read while another index was being told, and no index twice', async () => {
+    const told: (Index | undefined)[] = [];
+    const answers: (() => void)[] = [];
+    let reached = () => undefined as void;
+    const isReached = new Promise<void>((resolve) => (reached = resolve));
+    const horizon = new OwnHorizon(async (take) => {
+      if (told.length === 0) await isReached;
+      told.push(take());
+      await new Promise<void>((resolve) => answers.push(resolve));
+    });
+    horizon.report(0, last);
+    horizon.markRead(2, true);
+    horizon.markRead(3);
+    // What is not on the wire yet takes what is newest then.
+    void horizon.flush(true);
+    reached();
+    await settled();
+    assert.deepEqual(told, [3]);
+    void horizon.flush(true);
+    horizon.markRead(7);
+    void horizon.flush();
+    assert.deepEqual(told, [3]);
+    void horizon.flush(true);
+    void horizon.flush(true);
+    assert.deepEqual(told, [3, 7]);
+    // The page is shown again, and the later one is answered first.
+    horizon.report(3, last);
+    horizon.report(7, last);
+    for (const answer of answers.reverse()) {
+      answer();
+      await settled();
+    }
+    await clock.pass(60_000);
+    assert.deepEqual(told, [3, 7]);
+    assert.equal(horizon.isPending, false);
   });
 
   it('believes another device in the end, though it is flushed where nothing is to be told', async () => {
