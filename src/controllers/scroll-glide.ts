@@ -4,9 +4,10 @@ const mostScreens = 2;
 /** By any of these the reader takes over. */
 const hands = ['wheel', 'touchstart', 'pointerdown', 'keydown'];
 
-/** Whether a way is short enough to be shown, and the reader wants to see things move. */
+/** Whether a way is short enough to be shown, and the reader can see things move, and wants to. */
 export function isGlide(distance: number, height: number): boolean {
   return (
+    !document.hidden &&
     Math.abs(distance) > 1 &&
     Math.abs(distance) <= height * mostScreens &&
     !matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -44,15 +45,22 @@ export class ScrollGlide {
       this.#end = () => end(false);
       for (const type of hands)
         scroller.addEventListener(type, () => end(false), {signal: hand.signal, passive: true});
+      const arrive = () => {
+        step(distance());
+        // Unless the step has ended it.
+        end(true);
+      };
+      // No frame comes while the page is hidden, nor does anybody look.
+      document.addEventListener('visibilitychange', () => document.hidden && arrive(), {signal: hand.signal});
       const frame = (now: number) => {
         if (hand.signal.aborted) return;
         start ??= now;
         const time = Math.min(1, (now - start) / glideMs);
         const share = 1 - (1 - time) ** 3;
-        step(time === 1 ? distance() : (distance() * (share - gone)) / (1 - gone));
+        if (time === 1) return arrive();
+        step((distance() * (share - gone)) / (1 - gone));
         gone = share;
-        if (time === 1) end(true);
-        else requestAnimationFrame(frame);
+        requestAnimationFrame(frame);
       };
       requestAnimationFrame(frame);
     });

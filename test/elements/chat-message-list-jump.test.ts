@@ -254,6 +254,27 @@ describe('the way to the latest message', () => {
     await until(() => thread.below <= 1);
   });
 
+  it('is there at once in a tab that is hidden, where no frame comes', async () => {
+    const {thread} = await longThread(60);
+    await emulateMedia({reducedMotion: 'no-preference'});
+    const {requestAnimationFrame} = window;
+    try {
+      const shown = thread.list.scrollToMessage(45);
+      await painted();
+      expect(texts(thread), 'on its way').to.include('Message 59');
+      window.requestAnimationFrame = () => 0;
+      Object.defineProperty(document, 'hidden', {value: true, configurable: true});
+      document.dispatchEvent(new Event('visibilitychange'));
+      expect(await shown).to.be.true;
+      expect(texts(thread)).to.include('Message 45').and.not.include('Message 59');
+      expect(await thread.list.scrollToMessage(52)).to.be.true;
+      expect(texts(thread)).to.include('Message 52');
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
   it('is left off when the reader takes over', async () => {
     const {thread} = await longThread(60);
     await emulateMedia({reducedMotion: 'no-preference'});
