@@ -10,7 +10,7 @@ export function reporters() {
   return [defaultReporter({reportTestProgress: stdout.isTTY === true}), {onTestRunFinished}];
 }
 
-/** @param {{sessions: readonly import('@web/test-runner-core').TestSession[]}} run */
+/** Takes the sessions of a run, one for each file, as `@web/test-runner-core` describes them. */
 function onTestRunFinished({sessions}) {
   const failed = [...sessions].filter(({passed}) => !passed);
   const count = [...sessions].reduce((sum, {testResults}) => sum + testsOf(testResults).length, 0);
@@ -34,7 +34,7 @@ function testsOf(suite, above = []) {
   ];
 }
 
-/** @param {import('@web/test-runner-core').TestResultError | undefined} error */
+/** What a test or a file failed with, without the depths of its stack. */
 function text(error) {
   const {message = 'no message', expected, actual, stack} = error ?? {};
   const compared = expected === undefined ? [] : [`expected: ${expected}`, `actual: ${actual}`];

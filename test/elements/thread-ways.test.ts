@@ -6,9 +6,7 @@ import {acquireSession, releaseSession} from '../../src/session/session-registry
 import {chatRoom, conversationOf} from '../support/chat-room.js';
 import {until} from '../support/until.js';
 import {painted, still, threadOf, type Thread} from './chat-message-list-fixture.js';
-
-const numbered = (count: number) => Array.from({length: count}, (_, index) => `Message ${index}`);
-const texts = (thread: Thread) => thread.visible.map(({textContent}) => textContent);
+import {numbered, textsIn as texts} from './thread-scenes.js';
 
 /** A thread of many messages, all of which were read unless `isRead` is false. */
 async function opened(count: number, isRead = true) {
